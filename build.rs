@@ -1,0 +1,3 @@
+//! Compiles the built-in policy.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! The native command `content-precheck`.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Recognisers: links, addresses, numbers and codes, found by automata that the build compiled.
