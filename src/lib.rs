@@ -20,7 +20,8 @@ mod report;
 mod text;
 
 pub use draft::{
-    Author, Draft, DraftError, Field, Organisation, Parent, Role, Share, Surface, Time, Value,
+    Author, Draft, DraftError, Field, Organisation, Parent, Role, Share, Surface, Time, TimeError,
+    Value,
 };
 pub use engine::Checker;
 pub use policy::{Policy, PolicyError};

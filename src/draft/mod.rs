@@ -1,10 +1,15 @@
 //! What the author wrote and what the host knows about the situation.
 
+mod error;
+#[cfg(feature = "cli")]
+pub(crate) mod json;
+mod read;
 mod time;
 mod value;
 
-pub use time::Time;
-pub use value::{DraftError, Value};
+pub use error::DraftError;
+pub use time::{Time, TimeError};
+pub use value::Value;
 
 /// One text to check, with what is known about its situation.
 ///
