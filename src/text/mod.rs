@@ -1,10 +1,15 @@
 //! Reading text: words, sentences, voices and offsets. Knows Unicode and Markdown, no rule and no language.
+//!
+//! Offsets are bytes on `char` boundaries everywhere; [`Utf16`] is the one place that converts them.
+//! Everything here accepts any text and takes time linear in its length.
 
-/// A half-open stretch of a text, in bytes, on `char` boundaries.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Span {
-    /// First byte.
-    pub start: usize,
-    /// Byte just past the end.
-    pub end: usize,
-}
+pub mod lines;
+mod post;
+pub mod sentences;
+mod span;
+mod words;
+
+pub use post::post_sentences;
+pub use sentences::sentences;
+pub use span::Span;
+pub use words::words;

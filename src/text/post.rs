@@ -1,0 +1,125 @@
+//! The sentences of a post: those of UAX #29, fitted to how people write in a composer.
+
+use super::lines::{lines, marker_len};
+use super::sentences::property::{Class, class_of};
+use super::{Span, sentences};
+
+/// Stands for what is no text (a lone surrogate of JavaScript); nothing that is shown or edited may hold it.
+const NO_TEXT: char = '\u{fffd}';
+
+/// Longest word, in bytes, that is asked for as an abbreviation.
+const MAX_ABBREVIATION: usize = 32;
+
+/// The sentences of a post from left to right, disjoint, without white space around them.
+///
+/// They are those of UAX #29 except that
+/// - no sentence ends within a `protected` span (links and e-mail addresses; sorted and disjoint);
+/// - none ends after a full stop for which `is_abbreviation` knows the word before it (given without that
+///   full stop: `e.g`, `approx`), unless the line ends there;
+/// - markers of Markdown at the start of a line and emoji at the start of a sentence belong to none, and
+///   marks that close an emphasis belong to the sentence before them;
+/// - U+FFFD breaks like a line end and belongs to none;
+/// - stretches without any letter or digit are left out.
+///
+/// Costs one pass over the text and one question per full stop.
+pub fn post_sentences(
+    text: &str,
+    protected: &[Span],
+    is_abbreviation: &dyn Fn(&str) -> bool,
+) -> Vec<Span> {
+    let mut post = Post {
+        text,
+        protected: protected.iter().copied().peekable(),
+        is_abbreviation,
+        found: Vec::new(),
+    };
+    for line in lines(text) {
+        let marker = marker_len(line.slice(text));
+        post.read_line(Span::new(line.start + marker, line.end));
+    }
+    post.found
+}
+
+struct Post<'a, I: Iterator<Item = Span>> {
+    text: &'a str,
+    /// Those that may still lie ahead.
+    protected: std::iter::Peekable<I>,
+    is_abbreviation: &'a dyn Fn(&str) -> bool,
+    found: Vec<Span>,
+}
+
+impl<I: Iterator<Item = Span>> Post<'_, I> {
+    fn read_line(&mut self, line: Span) {
+        let mut start = line.start;
+        for part in line.slice(self.text).split(NO_TEXT) {
+            self.read_part(Span::new(start, start + part.len()));
+            start += part.len() + NO_TEXT.len_utf8();
+        }
+    }
+
+    fn read_part(&mut self, part: Span) {
+        let mut start = part.start;
+        for sentence in sentences(part.slice(self.text)).map(|it| it.shifted(part.start)) {
+            let end = sentence.end;
+            if end == part.end || !self.goes_on(Span::new(start, end)) {
+                let end = end + emphasis_len(Span::new(start, end), part, self.text);
+                self.keep(Span::new(start, end));
+                start = end;
+            }
+        }
+    }
+
+    /// Whether a break at the end of `sentence` is none in a post.
+    fn goes_on(&mut self, sentence: Span) -> bool {
+        let break_at = sentence.end;
+        while self.protected.next_if(|it| it.end <= break_at).is_some() {}
+        let within = self.protected.peek().is_some_and(|it| it.start < break_at);
+        within || last_word(sentence.slice(self.text)).is_some_and(self.is_abbreviation)
+    }
+
+    fn keep(&mut self, sentence: Span) {
+        let words = sentence.slice(self.text);
+        let lead = words.len() - words.trim_start_matches(is_ornament).len();
+        let kept = Span::new(sentence.start + lead, sentence.end).trimmed(self.text);
+        if kept.slice(self.text).contains(char::is_alphanumeric) {
+            self.found.push(kept);
+        }
+    }
+}
+
+/// The word before the full stop that ends `sentence`.
+fn last_word(sentence: &str) -> Option<&str> {
+    let sentence = sentence.trim_end().strip_suffix('.')?;
+    let within =
+        |&(at, c): &(usize, char)| sentence.len() - at <= MAX_ABBREVIATION && is_word_part(c);
+    let start = sentence.char_indices().rev().take_while(within).last()?.0;
+    sentence.get(start..)
+}
+
+fn is_word_part(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '.' | '-' | '\'' | '’' | '&')
+}
+
+/// The length of the marks right after a sentence that close an emphasis begun in it: `**Thanks.** Next`.
+fn emphasis_len(sentence: Span, part: Span, text: &str) -> usize {
+    let after = Span::new(sentence.end, part.end).slice(text);
+    let rest = after.trim_start_matches(['*', '_', '~']);
+    let touches = !sentence.slice(text).ends_with(char::is_whitespace);
+    let closes = rest.is_empty() || rest.starts_with(char::is_whitespace);
+    if touches && closes { after.len() - rest.len() } else { 0 }
+}
+
+/// White space, and what decorates a text without being part of a sentence: emoji, arrows, dingbats.
+fn is_ornament(c: char) -> bool {
+    c.is_whitespace()
+        || (is_pictograph(c)
+            && !c.is_alphanumeric()
+            && matches!(class_of(c), Class::Other | Class::Skip))
+}
+
+const fn is_pictograph(c: char) -> bool {
+    matches!(c,
+        '\u{200d}' | '\u{20e3}' | '\u{fe0f}' | '\u{3030}' | '\u{303d}' | '\u{3297}' | '\u{3299}'
+        | '\u{2190}'..='\u{23ff}' | '\u{25a0}'..='\u{27bf}' | '\u{2900}'..='\u{297f}' | '\u{2b00}'..='\u{2bff}'
+        | '\u{1f000}'..='\u{1faff}' | '\u{e0020}'..='\u{e007f}')
+}
