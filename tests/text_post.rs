@@ -17,21 +17,28 @@ fn read(post: &str) -> Vec<String> {
         text += part;
     }
     let is_abbreviation = |word: &str| matches!(word, "e.g" | "approx" | "Dr" | "z" | "B");
-    post_sentences(&text, &protected, &is_abbreviation).iter().map(|it| it.slice(&text).to_owned()).collect()
+    post_sentences(&text, &protected, &is_abbreviation)
+        .iter()
+        .map(|it| it.slice(&text).to_owned())
+        .collect()
 }
 
 #[test]
 fn breaks_after_full_stops_and_at_line_ends() {
-    assert_eq!(read("One here. Two there!  Three?\nfour\r\nfive\u{2029}six"), [
-        "One here.", "Two there!", "Three?", "four", "five", "six"
-    ]);
+    assert_eq!(
+        read("One here. Two there!  Three?\nfour\r\nfive\u{2029}six"),
+        ["One here.", "Two there!", "Three?", "four", "five", "six"]
+    );
     assert_eq!(read("\n \n"), [""; 0]);
     assert_eq!(read(""), [""; 0]);
 }
 
 #[test]
 fn goes_on_within_links_and_addresses() {
-    assert_eq!(read("See ~~https://a.io/?Q=1!Done~~ today. Then"), ["See https://a.io/?Q=1!Done today.", "Then"]);
+    assert_eq!(
+        read("See ~~https://a.io/?Q=1!Done~~ today. Then"),
+        ["See https://a.io/?Q=1!Done today.", "Then"]
+    );
     assert_eq!(read("Done. ~~https://a.io/?Q!A~~"), ["Done. https://a.io/?Q!A"]);
     assert_eq!(read("Done.\n~~https://a.io/?Q!A~~\nNext"), ["Done.", "https://a.io/?Q!A", "Next"]);
     assert_eq!(read("Ask ~~a.B@c.io~~. Then ~~d.E@f.io~~"), ["Ask a.B@c.io.", "Then d.E@f.io"]);
@@ -39,19 +46,24 @@ fn goes_on_within_links_and_addresses() {
 
 #[test]
 fn goes_on_after_an_abbreviation_unless_the_line_ends() {
-    assert_eq!(read("Meet Dr. Who (e.g. Tuesday). We wait approx.\nTen"), [
-        "Meet Dr. Who (e.g. Tuesday).", "We wait approx.", "Ten"
-    ]);
+    assert_eq!(
+        read("Meet Dr. Who (e.g. Tuesday). We wait approx.\nTen"),
+        ["Meet Dr. Who (e.g. Tuesday).", "We wait approx.", "Ten"]
+    );
     assert_eq!(read("So z. B. Kunden. Und"), ["So z. B. Kunden.", "Und"]);
     assert_eq!(read("This is new. New"), ["This is new.", "New"]);
 }
 
 #[test]
 fn leaves_out_markers_and_emoji() {
-    assert_eq!(read("# Title\n- One\n  * Two\n12. Three. Four\n> > Five\n- [x] Six\n+1 for it\n#tag"), [
-        "Title", "One", "Two", "Three.", "Four", "Five", "Six", "+1 for it", "#tag"
-    ]);
-    assert_eq!(read("Great news. 🎉🎉 We won! 👩‍👩‍👧\n✅ Done 🎉 Now 👍🏽"), ["Great news.", "We won!", "Done 🎉 Now 👍🏽"]);
+    assert_eq!(
+        read("# Title\n- One\n  * Two\n12. Three. Four\n> > Five\n- [x] Six\n+1 for it\n#tag"),
+        ["Title", "One", "Two", "Three.", "Four", "Five", "Six", "+1 for it", "#tag"]
+    );
+    assert_eq!(
+        read("Great news. 🎉🎉 We won! 👩‍👩‍👧\n✅ Done 🎉 Now 👍🏽"),
+        ["Great news.", "We won!", "Done 🎉 Now 👍🏽"]
+    );
     assert_eq!(read("**Bold.** Next _one._"), ["**Bold.**", "Next _one._"]);
     assert_eq!(read("2024. was a year"), ["2024. was a year"]);
 }
