@@ -1,3 +1,7 @@
 //! The native command `content-precheck`.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    content_precheck::cli::run(std::env::args_os())
+}

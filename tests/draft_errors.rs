@@ -112,11 +112,12 @@ fn malformed_times() {
 #[test]
 fn malformed_json() {
     assert_refusals(&[
-        ("", "not valid JSON: EOF while parsing a value at line 1 column 0"),
-        ("{\"text\": \"a\"", "not valid JSON: EOF while parsing an object at line 1 column 12"),
-        ("{\"text\": 'a'}", "not valid JSON: expected value at line 1 column 10"),
-        ("{\"text\": \"a\"} {}", "not valid JSON: trailing characters at line 1 column 15"),
-        ("{\"text\": \"\\ud8zz\"}", "not valid JSON: invalid escape at line 1 column 16"),
+        ("", "not valid JSON: EOF while parsing a value at column 0"),
+        ("{\"text\": \"a\"", "not valid JSON: EOF while parsing an object at column 12"),
+        ("{\"text\": 'a'}", "not valid JSON: expected value at column 10"),
+        ("{\n\"text\": a}", "not valid JSON: expected value at line 2 column 9"),
+        ("{\"text\": \"a\"} {}", "not valid JSON: trailing characters at column 15"),
+        ("{\"text\": \"\\ud8zz\"}", "not valid JSON: invalid escape at column 16"),
     ]);
 }
 

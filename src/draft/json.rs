@@ -22,15 +22,25 @@ pub(crate) fn parse(json: &str, ignored: Option<&'static str>) -> Result<Value, 
     let mut deserializer = serde_json::Deserializer::from_str(json);
     let value =
         read(&mut deserializer, ignored).map_err(|(path, error)| match error.is_data() {
-            true => located(path, &error),
-            false => not_json(&error),
+            true => located(path, &explain(json, &error)),
+            false => not_json(json, &error),
         })?;
-    deserializer.end().map_err(|error| not_json(&error))?;
+    deserializer.end().map_err(|error| not_json(json, &error))?;
     Ok(value)
 }
 
-fn not_json(error: &serde_json::Error) -> DraftError {
-    DraftError::new(format!("not valid JSON: {error}"))
+fn not_json(json: &str, error: &serde_json::Error) -> DraftError {
+    DraftError::new(format!("not valid JSON: {}", explain(json, error)))
+}
+
+/// What is wrong and where. Of JSON on one line, such as a line of NDJSON, "line 1" would mislead.
+fn explain(json: &str, error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    let (line, column) = (error.line(), error.column());
+    match message.strip_suffix(&format!(" at line {line} column {column}")) {
+        Some(what) if !json.contains('\n') => format!("{what} at column {column}"),
+        _ => message,
+    }
 }
 
 /// The escape for U+FFFD, as long as the escapes that it replaces: offsets stay as they are.

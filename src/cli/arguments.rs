@@ -1,0 +1,100 @@
+//! The command line, from arguments to what is to be done.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use lexopt::{Arg, Parser, ValueExt};
+
+use super::source::Source;
+
+/// What `--help` says.
+pub(super) const HELP: &str = "\
+Tells authors, privately and before they post, where a draft leaves their community's guidelines.
+
+Usage:
+  content-precheck check [FILE…|-] [--format text|json|ndjson] [--policy FILE]
+
+A FILE is a post as plain text or Markdown, in UTF-8; one whose name ends in \".json\" is a draft with
+its situation: {\"text\": …, \"title\": …, \"surface\": …, \"author\": …, …}. Without FILE, or for \"-\",
+standard input is read.
+
+Options:
+  --format text    a report to read (default)
+  --format json    one JSON array with {\"file\": …, \"report\": …} for every file, or {\"file\": …, \"error\": …}
+  --format ndjson  drafts in, one per line, and one line out for each, in the same order:
+                   {\"id\": …, \"findings\": […], \"language\": …, \"policy\": …}; \"id\" may be anything and is
+                   passed through (null where there is none). A line that is not a draft, a blank one
+                   included, gives {\"line\": …, \"id\": …, \"error\": …}, with \"file\" where several are read.
+  --policy FILE    a compiled policy, or a policy's folder, instead of the built-in one
+  --help           this text
+  --version        the version
+
+Exit status: 0 nothing found, 1 findings, 2 an input or a policy could not be read; the rest is
+checked all the same. A private note of care is no finding.
+";
+
+/// What is to be done.
+#[derive(Debug)]
+pub(super) enum Command {
+    Help,
+    Version,
+    Check(Check),
+}
+
+/// Drafts to check.
+#[derive(Debug)]
+pub(super) struct Check {
+    pub(super) sources: Vec<Source>,
+    pub(super) format: Format,
+}
+
+/// How drafts come in and reports go out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Format {
+    #[default]
+    Text,
+    Json,
+    Ndjson,
+}
+
+/// Reads the command line; the first argument is the command's own name.
+pub(super) fn parse(
+    arguments: impl IntoIterator<Item = OsString>,
+) -> Result<Command, lexopt::Error> {
+    let mut parser = Parser::from_iter(arguments);
+    match parser.next()? {
+        None | Some(Arg::Long("help") | Arg::Short('h')) => Ok(Command::Help),
+        Some(Arg::Long("version") | Arg::Short('V')) => Ok(Command::Version),
+        Some(Arg::Value(verb)) if verb == "check" => parse_check(parser),
+        Some(Arg::Value(verb)) => {
+            Err(format!("there is no command \"{}\"", verb.to_string_lossy()).into())
+        }
+        Some(option) => Err(option.unexpected()),
+    }
+}
+
+fn parse_check(mut parser: Parser) -> Result<Command, lexopt::Error> {
+    let mut check = Check { sources: Vec::new(), format: Format::default() };
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Long("format") => check.format = parser.value()?.parse_with(parse_format)?,
+            Arg::Value(name) if name == "-" => check.sources.push(Source::StandardInput),
+            Arg::Value(path) => check.sources.push(Source::File(PathBuf::from(path))),
+            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
+            option => return Err(option.unexpected()),
+        }
+    }
+    if check.sources.is_empty() {
+        check.sources.push(Source::StandardInput);
+    }
+    Ok(Command::Check(check))
+}
+
+fn parse_format(name: &str) -> Result<Format, &'static str> {
+    match name {
+        "text" => Ok(Format::Text),
+        "json" => Ok(Format::Json),
+        "ndjson" => Ok(Format::Ndjson),
+        _ => Err("the formats are text, json and ndjson"),
+    }
+}
