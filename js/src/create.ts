@@ -1,0 +1,46 @@
+import { checkerOf } from "./checker.js";
+import { Host } from "./engine.js";
+import { load } from "./load.js";
+import type { Checker, CreateChecker, Options, WasmSource } from "./types.js";
+
+/** Makes an entry's `createChecker`; `fallback` says where the WebAssembly is when the caller does not. */
+export function creator(fallback: () => WasmSource | Promise<WasmSource>): CreateChecker {
+  const modules = new Shelf<WebAssembly.Module>();
+  const checkers = new Shelf<Checker>();
+
+  return async function createChecker(options: Options = {}): Promise<Checker> {
+    const { wasm, policy } = options;
+    const module = await modules.get(keyOf(wasm ?? fallback), () => load(wasm ?? fallback()));
+    if (policy) return start(module, copy(policy));
+    return checkers.get(module, () => start(module));
+  };
+}
+
+function keyOf(source: object | string): object | string {
+  return source instanceof URL ? source.href : source;
+}
+
+async function start(module: WebAssembly.Module, policy?: Uint8Array): Promise<Checker> {
+  return checkerOf(await Host.start(module, policy));
+}
+
+function copy(bytes: ArrayBuffer | ArrayBufferView): Uint8Array {
+  if (bytes instanceof ArrayBuffer) return new Uint8Array(bytes).slice();
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength).slice();
+}
+
+/** Remembers what was made for a key, from the moment it is begun; forgets it when it fails. */
+class Shelf<T> {
+  readonly #named = new Map<string, Promise<T>>();
+  readonly #held = new WeakMap<object, Promise<T>>();
+
+  get(key: string | object, make: () => Promise<T>): Promise<T> {
+    const shelf = (Object(key) === key ? this.#held : this.#named) as Map<unknown, Promise<T>>;
+    const kept = shelf.get(key);
+    if (kept) return kept;
+    const made = make();
+    shelf.set(key, made);
+    made.catch(() => shelf.delete(key));
+    return made;
+  }
+}
