@@ -1,6 +1,8 @@
 //! Words, sentences and grapheme clusters break where Unicode's own test data for UAX #29 says.
 
-#[allow(dead_code, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+#[allow(dead_code, unused_imports)]
 #[path = "../src/text/mod.rs"]
 mod text;
 

@@ -1,6 +1,8 @@
 //! The sentences of a post.
 
-#[allow(dead_code, unused_imports, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+#[allow(dead_code, unused_imports)]
 #[path = "../src/text/mod.rs"]
 mod text;
 

@@ -3,13 +3,20 @@
 //! Offsets are bytes on `char` boundaries everywhere; [`Utf16`] is the one place that converts them.
 //! Everything here accepts any text and takes time linear in its length.
 
+pub mod graphemes;
 pub mod lines;
+mod links;
 mod post;
 pub mod sentences;
 mod span;
+mod utf16;
+mod voices;
 mod words;
 
+pub use links::{MarkdownLink, markdown_links};
 pub use post::post_sentences;
 pub use sentences::sentences;
 pub use span::Span;
+pub use utf16::Utf16;
+pub use voices::{Region, Voice, voices};
 pub use words::words;
