@@ -56,3 +56,17 @@ fn words_break_as_unicode_says() {
         assert_eq!(text::words(&case.text).collect::<Vec<_>>(), words, "{}", case.line);
     }
 }
+
+#[test]
+fn grapheme_clusters_break_as_unicode_says() {
+    for case in cases("GraphemeBreakTest") {
+        for (at, c) in case.text.char_indices() {
+            let cluster = *case.parts.iter().find(|part| part.end > at).unwrap();
+            let widened = text::graphemes::widen(&case.text, Span::new(at, at + c.len_utf8()));
+            assert_eq!(widened, cluster, "{} at byte {at}", case.line);
+        }
+        for part in &case.parts {
+            assert_eq!(text::graphemes::widen(&case.text, *part), *part, "{}", case.line);
+        }
+    }
+}

@@ -24,7 +24,7 @@ pub const RANGES: &[u32] = &[
 #[test]
 fn every_character_has_its_class() {
     let expected: Vec<(char, Class)> =
-        (char::MIN..=char::MAX).map(|c| (c, reference_class(c))).collect();
+        (char::MIN..=char::MAX).filter(is_tried).map(|c| (c, reference_class(c))).collect();
     let wrong = expected.iter().filter(|&&(c, class)| class_of(c) != class).count();
     if wrong > 0 {
         let path = format!("{}/table.rs", env!("CARGO_TARGET_TMPDIR"));
@@ -33,6 +33,11 @@ fn every_character_has_its_class() {
             "{wrong} characters have the wrong class; copy {path} to src/text/sentences/table.rs"
         );
     }
+}
+
+/// All characters of the planes in use, and one in 256 of the others, which are empty or private.
+fn is_tried(c: &char) -> bool {
+    matches!(u32::from(*c) >> 16, 0..=3 | 14) || u32::from(*c).is_multiple_of(256)
 }
 
 /// What Unicode says, recovered from where the reference breaks around the character.

@@ -2,7 +2,8 @@
 
 use super::lines::{lines, marker_len};
 use super::sentences::property::{Class, class_of};
-use super::{Span, sentences};
+use super::{Span, sentences, words};
+use std::iter::Peekable;
 
 /// Stands for what is no text (a lone surrogate of JavaScript); nothing that is shown or edited may hold it.
 const NO_TEXT: char = '\u{fffd}';
@@ -16,12 +17,13 @@ const MAX_ABBREVIATION: usize = 32;
 /// - no sentence ends within a `protected` span (links and e-mail addresses; sorted and disjoint);
 /// - none ends after a full stop for which `is_abbreviation` knows the word before it (given without that
 ///   full stop: `e.g`, `approx`), unless the line ends there;
+/// - none ends within a word, as UAX #29 lets it in scripts without capital letters;
 /// - markers of Markdown at the start of a line and emoji at the start of a sentence belong to none, and
 ///   marks that close an emphasis belong to the sentence before them;
 /// - U+FFFD breaks like a line end and belongs to none;
 /// - stretches without any letter or digit are left out.
 ///
-/// Costs one pass over the text and one question per full stop.
+/// Costs two passes over the text and at most one question per full stop.
 pub fn post_sentences(
     text: &str,
     protected: &[Span],
@@ -30,6 +32,7 @@ pub fn post_sentences(
     let mut post = Post {
         text,
         protected: protected.iter().copied().peekable(),
+        words: words(text).peekable(),
         is_abbreviation,
         found: Vec::new(),
     };
@@ -40,15 +43,17 @@ pub fn post_sentences(
     post.found
 }
 
-struct Post<'a, I: Iterator<Item = Span>> {
+struct Post<'a, P: Iterator<Item = Span>, W: Iterator<Item = Span>> {
     text: &'a str,
     /// Those that may still lie ahead.
-    protected: std::iter::Peekable<I>,
+    protected: Peekable<P>,
+    /// Those that may still lie ahead.
+    words: Peekable<W>,
     is_abbreviation: &'a dyn Fn(&str) -> bool,
     found: Vec<Span>,
 }
 
-impl<I: Iterator<Item = Span>> Post<'_, I> {
+impl<P: Iterator<Item = Span>, W: Iterator<Item = Span>> Post<'_, P, W> {
     fn read_line(&mut self, line: Span) {
         let mut start = line.start;
         for part in line.slice(self.text).split(NO_TEXT) {
@@ -71,10 +76,11 @@ impl<I: Iterator<Item = Span>> Post<'_, I> {
 
     /// Whether a break at the end of `sentence` is none in a post.
     fn goes_on(&mut self, sentence: Span) -> bool {
-        let break_at = sentence.end;
-        while self.protected.next_if(|it| it.end <= break_at).is_some() {}
-        let within = self.protected.peek().is_some_and(|it| it.start < break_at);
-        within || last_word(sentence.slice(self.text)).is_some_and(self.is_abbreviation)
+        let words = sentence.slice(self.text);
+        let touches = !words.ends_with(char::is_whitespace);
+        cuts(&mut self.protected, sentence.end)
+            || (touches && cuts(&mut self.words, sentence.end))
+            || last_word(words).is_some_and(self.is_abbreviation)
     }
 
     fn keep(&mut self, sentence: Span) {
@@ -85,6 +91,12 @@ impl<I: Iterator<Item = Span>> Post<'_, I> {
             self.found.push(kept);
         }
     }
+}
+
+/// Whether `at` lies within one of the spans. Asked from left to right; drops the spans that it has passed.
+fn cuts(spans: &mut Peekable<impl Iterator<Item = Span>>, at: usize) -> bool {
+    while spans.next_if(|it| it.end <= at).is_some() {}
+    spans.peek().is_some_and(|it| it.start < at)
 }
 
 /// The word before the full stop that ends `sentence`.
