@@ -12,6 +12,7 @@
 //! assert!(checker.check(&draft).findings.is_empty());
 //! ```
 
+mod builtin;
 mod draft;
 mod engine;
 mod policy;

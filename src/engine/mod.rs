@@ -1,11 +1,50 @@
 //! The straight line from a draft to a report.
+//!
+//! `read` makes tokens and sentences of the text, `find` matches the policy's phrases on them, `frame`
+//! says what surrounds each cue, `judge` adds up cues per rule in the host's situation, `share` counts
+//! shares, `settle` decides what is shown, `word` says it. Each stage sees only what the stages
+//! before it made.
 
-use crate::{Draft, Policy, PolicyRef, Report};
+mod find;
+mod frame;
+mod judge;
+mod language;
+mod read;
+mod settle;
+mod share;
+mod situation;
+mod word;
+
+use crate::draft::{Draft, Field};
+use crate::policy::Policy;
+use crate::report::{Finding, Limit, PolicyRef, Report, Suggestion};
+use crate::text::Utf16;
+
+use frame::Cue;
+use judge::Verdict;
+use language::Spoken;
+use read::{Own, Page, Reader, flag};
+use share::{Counted, Sharing};
+use situation::Facts;
+use word::{Proposal, Wording};
+
+/// Longest field that is read whole, in bytes; what is beyond is not looked at.
+pub const MAX_LENGTH: usize = 16 * 1024 * 1024;
+/// Complete suggestions that one report verifies by checking the edited draft.
+const MAX_VERIFIED: usize = 8;
 
 /// Checks drafts against one policy.
 #[derive(Clone, Debug)]
 pub struct Checker {
     policy: Policy,
+}
+
+/// What the stages before wording make of a draft.
+struct Assessment<'d> {
+    pages: Vec<Page<'d>>,
+    verdicts: Vec<Verdict>,
+    counted: Vec<(u16, Counted)>,
+    limited: Option<Limit>,
 }
 
 impl Checker {
@@ -14,14 +53,177 @@ impl Checker {
         Checker { policy }
     }
 
+    /// The policy that judges.
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
     /// Reports where `draft` leaves the policy.
+    ///
+    /// Never fails, keeps nothing, and gives the same report for the same draft on every machine.
+    /// Cost: linear in the length of the draft.
     pub fn check(&self, draft: &Draft) -> Report {
-        let _ = (&self.policy, draft);
-        Report {
-            findings: Vec::new(),
-            language: "en".into(),
-            policy: PolicyRef { id: "ecxo".into(), version: "0.1.0".into() },
-            limited: None,
+        let tables = &self.policy.tables;
+        let policy = PolicyRef { id: tables.id.clone(), version: tables.version.clone() };
+        let Some(spoken) = language::recognise(&self.policy, draft) else {
+            let language = draft.language.clone().unwrap_or_default();
+            return Report { findings: Vec::new(), language, policy, limited: None };
+        };
+        let assessment = self.assess(draft, &spoken);
+        let findings = self.findings(draft, &spoken, &assessment);
+        Report { findings, language: spoken.tag, policy, limited: assessment.limited }
+    }
+
+    /// Everything up to wording.
+    fn assess<'d>(&self, draft: &'d Draft, spoken: &Spoken<'_>) -> Assessment<'d> {
+        let facts = Facts::of(draft);
+        let reader = Reader::new(&self.policy, spoken.language, spoken.index);
+        let (mut pages, mut limited) = self.pages(draft, &reader);
+        introduce(&mut pages, draft, spoken);
+        let cues: Vec<Vec<Cue>> = pages.iter().map(|page| cues(page, spoken)).collect();
+        let rules = &self.policy.tables.rules;
+        let applying = || rules.iter().zip(0u16..).filter(|(rule, _)| rule.neutral || !spoken.foreign);
+        let weighed: Vec<Verdict> = applying()
+            .filter(|(rule, _)| rule.count.is_none())
+            .flat_map(|(rule, number)| judge::judge(number, rule, facts, &cues))
+            .collect();
+        let sharing = Sharing {
+            draft,
+            facts,
+            pages: &pages,
+            cues: &cues,
+            verdicts: &weighed,
+            link: reader.link_kind(),
+        };
+        let counts: Vec<(Verdict, Counted)> = applying()
+            .filter_map(|(rule, number)| sharing.judge(number, rule, rule.count.as_ref()?))
+            .collect();
+        let heard = |verdict: &Verdict| {
+            rules.get(usize::from(verdict.rule)).is_some_and(|rule| !judge::is_silent(rule, facts))
+        };
+        let all = weighed.iter().copied().chain(counts.iter().map(|(verdict, _)| *verdict));
+        let settled = settle::settle(all.filter(heard).collect(), rules, &pages);
+        if settled.limited {
+            limited = limited.or(Some(Limit::Findings));
         }
+        let counted = counts.iter().map(|(verdict, counted)| (verdict.rule, *counted)).collect();
+        Assessment { pages, verdicts: settled.verdicts, counted, limited }
+    }
+
+    fn pages<'d>(&self, draft: &'d Draft, reader: &Reader<'_>) -> (Vec<Page<'d>>, Option<Limit>) {
+        let own = Own::of(draft);
+        let fields = [(Field::Text, Some(draft.text.as_str())), (Field::Title, draft.title.as_deref())];
+        let mut limited = None;
+        let pages = fields
+            .into_iter()
+            .filter_map(|(field, text)| {
+                let (text, cut) = shortened(text?);
+                limited = limited.or(cut.then_some(Limit::Length));
+                Some(reader.read(field, text, &own))
+            })
+            .collect();
+        (pages, limited)
+    }
+
+    fn findings(&self, draft: &Draft, spoken: &Spoken<'_>, assessment: &Assessment<'_>) -> Vec<Finding> {
+        if assessment.verdicts.is_empty() {
+            return Vec::new();
+        }
+        let wording = Wording {
+            tables: &self.policy.tables,
+            language: spoken.language,
+            facts: Facts::of(draft),
+            pages: &assessment.pages,
+        };
+        let offsets: Vec<Utf16<'_>> = assessment.pages.iter().map(|page| Utf16::new(page.text)).collect();
+        let keys = wording.keys(&assessment.verdicts);
+        let mut budget = MAX_VERIFIED;
+        let mut findings = Vec::new();
+        for (verdict, key) in assessment.verdicts.iter().zip(&keys) {
+            let counted = assessment.counted.iter().find(|(rule, _)| *rule == verdict.rule);
+            let Some(offsets) = offsets.get(verdict.page) else { continue };
+            let counted = counted.map(|(_, counted)| *counted);
+            let Some(mut finding) = wording.finding(verdict, key, counted, offsets) else { continue };
+            for proposal in wording.proposals(verdict) {
+                if !proposal.complete || self.clears(draft, &wording, verdict, &proposal, &keys, &mut budget) {
+                    finding.suggestions.push(suggestion(proposal, offsets));
+                }
+            }
+            findings.push(finding);
+        }
+        findings.sort_by(|a, b| {
+            (a.field, a.start, a.end, &a.rule).cmp(&(b.field, b.start, b.end, &b.rule))
+        });
+        findings
+    }
+
+    /// Whether the edited draft has lost this finding and gained none.
+    fn clears(
+        &self,
+        draft: &Draft,
+        wording: &Wording<'_>,
+        verdict: &Verdict,
+        proposal: &Proposal,
+        keys: &[String],
+        budget: &mut usize,
+    ) -> bool {
+        let (Some(page), Some(left)) = (wording.pages.get(verdict.page), budget.checked_sub(1)) else {
+            return false;
+        };
+        *budget = left;
+        let edited = word::edited(draft, page.field, proposal.span, &proposal.insert);
+        let Some(spoken) = language::recognise(&self.policy, &edited) else { return false };
+        let assessment = self.assess(&edited, &spoken);
+        let wording = Wording { pages: &assessment.pages, ..*wording };
+        let after = wording.keys(&assessment.verdicts);
+        after.len() < keys.len() && after.iter().all(|key| keys.contains(key))
+    }
+}
+
+/// The part of a field that is read, and whether that is not all of it.
+fn shortened(text: &str) -> (&str, bool) {
+    if text.len() <= MAX_LENGTH {
+        return (text, false);
+    }
+    let end = (0..=MAX_LENGTH).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
+    (text.get(..end).unwrap_or_default(), true)
+}
+
+/// Learns from the text itself who the author speaks for.
+fn introduce(pages: &mut [Page<'_>], draft: &Draft, spoken: &Spoken<'_>) {
+    let mut own = Own::of(draft);
+    let known = own.clone();
+    for page in pages.iter() {
+        for found in find::find(page, spoken.language, &spoken.index.introductions) {
+            let tokens = page.tokens.get(found.first..=found.last).unwrap_or_default();
+            if tokens.iter().any(read::Token::is_cited) {
+                continue;
+            }
+            let name: Vec<&str> = tokens
+                .iter()
+                .filter(|token| token.is(flag::NAME))
+                .map(|token| token.span.slice(page.text))
+                .collect();
+            own.add(&name.join(" "));
+        }
+    }
+    if own != known {
+        pages.iter_mut().for_each(|page| own.mark(page));
+    }
+}
+
+/// The cues of a page; in a language that the policy does not speak only recognised things are cues.
+fn cues(page: &Page<'_>, spoken: &Spoken<'_>) -> Vec<Cue> {
+    let matches = find::find(page, spoken.language, &spoken.index.phrases);
+    frame::frame(page, spoken.language, &matches)
+}
+
+fn suggestion(proposal: Proposal, offsets: &Utf16<'_>) -> Suggestion {
+    Suggestion {
+        label: proposal.label,
+        start: offsets.to_utf16(proposal.span.start),
+        end: offsets.to_utf16(proposal.span.end),
+        insert: proposal.insert,
+        complete: proposal.complete,
     }
 }

@@ -1,26 +1,74 @@
 //! A policy: what a community asks of its authors, as data.
+//!
+//! People write a policy as a folder of TOML files ([`source`]); the compiler resolves every name and
+//! turns phrases into position automata ([`compile`], [`phrase`]); the engine reads the result
+//! ([`tables`], [`index`]). No word of any language is known here.
 
-/// A compiled policy.
-#[derive(Clone, Debug, Default)]
-pub struct Policy {}
+mod error;
+pub mod index;
+pub mod lexicon;
+pub mod phrase;
+pub mod tables;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod compile;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod source;
+#[cfg(not(target_arch = "wasm32"))]
+mod vocabulary;
+
+pub use error::PolicyError;
+
+use crate::recognise::Recognisers;
+use index::LanguageIndex;
+use tables::Tables;
+
+/// First bytes of a compiled policy, with the version of its format.
+const MAGIC: &[u8] = b"content-precheck policy 1\n";
+
+/// A compiled policy, ready to check drafts.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    pub(crate) tables: Tables,
+    pub(crate) recognisers: Recognisers,
+    pub(crate) indexes: Vec<LanguageIndex>,
+}
 
 impl Policy {
-    /// The policy that ships with the crate.
-    pub fn builtin() -> Policy {
-        Policy::default()
+    /// Reads a compiled policy.
+    ///
+    /// # Errors
+    /// When the bytes are no compiled policy, or were compiled by another version.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Policy, PolicyError> {
+        let Some(body) = bytes.strip_prefix(MAGIC) else {
+            return Err(PolicyError::unreadable(
+                "not a compiled policy of this version; compile the policy's folder again with this version's command",
+            ));
+        };
+        let tables: Tables = postcard::from_bytes(body).map_err(|_| {
+            PolicyError::unreadable("the compiled policy is damaged; compile its folder again")
+        })?;
+        let recognisers = Recognisers::from_bytes(&tables.recognisers)
+            .map_err(|error| PolicyError::unreadable(&error.to_string()))?;
+        let indexes = tables.languages.iter().map(LanguageIndex::new).collect();
+        Ok(Policy { tables, recognisers, indexes })
+    }
+
+    /// The policy's identifier.
+    pub fn id(&self) -> &str {
+        &self.tables.id
+    }
+
+    /// The policy's version.
+    pub fn version(&self) -> &str {
+        &self.tables.version
     }
 }
 
-/// Why something is not a policy.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PolicyError {
-    message: String,
+/// The compiled form of tables.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn to_bytes(tables: &Tables) -> Result<Vec<u8>, PolicyError> {
+    let body = postcard::to_allocvec(tables)
+        .map_err(|error| PolicyError::unreadable(&format!("cannot be written: {error}")))?;
+    Ok([MAGIC, &body].concat())
 }
-
-impl std::fmt::Display for PolicyError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for PolicyError {}

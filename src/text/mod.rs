@@ -3,7 +3,8 @@
 //! Offsets are bytes on `char` boundaries everywhere; [`Utf16`] is the one place that converts them.
 //! Everything here accepts any text and takes time linear in its length.
 
-pub mod graphemes;
+mod fold;
+mod graphemes;
 pub mod lines;
 mod links;
 mod post;
@@ -13,6 +14,8 @@ mod utf16;
 mod voices;
 mod words;
 
+pub use fold::{fold, is_invisible};
+pub use graphemes::widen;
 pub use links::{MarkdownLink, markdown_links};
 pub use post::post_sentences;
 pub use sentences::sentences;

@@ -1,0 +1,331 @@
+//! Reading: from a field's text to tokens, sentences and recognised things.
+
+use std::ops::Range;
+
+use crate::draft::Field;
+use crate::policy::Policy;
+use crate::policy::index::LanguageIndex;
+use crate::policy::tables::Language;
+use crate::recognise::{self, Entity};
+use crate::text::{self, Region, Span, Voice};
+
+/// A token's place in the text and what it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// Where it stands; the parts of a contraction share their word's span.
+    pub span: Span,
+    /// The number of its word; 0 for a word that no phrase names and for recognised things.
+    pub word: u16,
+    /// The kind of recognised thing that it is.
+    pub entity: Option<u8>,
+    /// What else is known, as bits of [`flag`].
+    pub flags: u16,
+}
+
+/// What is known of a token.
+pub mod flag {
+    /// Stands in a quotation or block quote.
+    pub const QUOTED: u16 = 1;
+    /// Stands in code.
+    pub const CODE: u16 = 1 << 1;
+    /// Begins a clause.
+    pub const CLAUSE: u16 = 1 << 2;
+    /// Is capitalised and no ordinary word of the language.
+    pub const NAME: u16 = 1 << 3;
+    /// Names the author's own organisation or product.
+    pub const OWN: u16 = 1 << 4;
+    /// Links to the author's own organisation.
+    pub const OWN_LINK: u16 = 1 << 5;
+    /// Is the e-mail address of a person.
+    pub const PRIVATE_EMAIL: u16 = 1 << 6;
+}
+
+impl Token {
+    /// Whether all of these flags are set.
+    pub fn is(&self, flags: u16) -> bool {
+        self.flags & flags == flags
+    }
+
+    /// Whether somebody else speaks here, or a machine.
+    pub fn is_cited(&self) -> bool {
+        self.flags & (flag::QUOTED | flag::CODE) != 0
+    }
+}
+
+/// A sentence of a page.
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    /// Where it stands.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// It asks.
+    pub asked: bool,
+}
+
+/// A field of a draft as the engine reads it.
+pub struct Page<'d> {
+    /// Which field.
+    pub field: Field,
+    /// Its text.
+    pub text: &'d str,
+    /// Its tokens, in order.
+    pub tokens: Vec<Token>,
+    /// Its sentences, in order.
+    pub sentences: Vec<Sentence>,
+}
+
+/// What reading needs to know beyond the text.
+pub struct Reader<'p> {
+    policy: &'p Policy,
+    language: &'p Language,
+    index: &'p LanguageIndex,
+    email: Option<u8>,
+    link: Option<u8>,
+}
+
+/// Names by which the recognisers of every policy call what the engine treats specially.
+const EMAIL: &str = "email";
+const LINK: &str = "link";
+
+impl<'p> Reader<'p> {
+    /// A reader for one of a policy's languages.
+    pub fn new(policy: &'p Policy, language: &'p Language, index: &'p LanguageIndex) -> Reader<'p> {
+        let kind = |name| policy.recognisers.kind(name).map(|kind| kind.0);
+        Reader { policy, language, index, email: kind(EMAIL), link: kind(LINK) }
+    }
+
+    /// The kind of links.
+    pub fn link_kind(&self) -> Option<u8> {
+        self.link
+    }
+
+    /// Reads a field.
+    pub fn read<'d>(&self, field: Field, text: &'d str, own: &Own) -> Page<'d> {
+        let entities = self.policy.recognisers.find(text);
+        let protected: Vec<Span> = entities
+            .iter()
+            .filter(|entity| Some(entity.kind.0) == self.email || Some(entity.kind.0) == self.link)
+            .map(|entity| entity.span)
+            .collect();
+        let is_abbreviation = |word: &str| {
+            let folded = text::fold(word);
+            self.language.abbreviations.binary_search_by(|known| known.as_str().cmp(&folded)).is_ok()
+        };
+        let sentences = text::post_sentences(text, &protected, &is_abbreviation);
+        let mut page = Page { field, text, tokens: Vec::new(), sentences: Vec::new() };
+        let mut lexer = Lexer {
+            reader: self,
+            own,
+            text,
+            entities: entities.into_iter().peekable(),
+            words: text::words(text).peekable(),
+            voices: text::voices(text),
+            voice: 0,
+        };
+        for span in sentences {
+            let first = page.tokens.len();
+            lexer.sentence(span, &mut page.tokens);
+            let tokens = first..page.tokens.len();
+            if !tokens.is_empty() {
+                page.sentences.push(Sentence { span, tokens, asked: asks(span.slice(text)) });
+            }
+        }
+        own.mark(&mut page);
+        page
+    }
+
+    fn entity_flags(&self, entity: &Entity, text: &str, own: &Own) -> u16 {
+        let written = entity.span.slice(text);
+        if Some(entity.kind.0) == self.link && own.owns(written) {
+            flag::OWN_LINK
+        } else if Some(entity.kind.0) == self.email && self.is_private(written) {
+            flag::PRIVATE_EMAIL
+        } else {
+            0
+        }
+    }
+
+    fn is_private(&self, email: &str) -> bool {
+        let tables = &self.policy.tables;
+        let local = recognise::email_local(email).to_lowercase();
+        let domain = recognise::email_domain(email).to_lowercase();
+        !tables.role_mailboxes.contains(&local)
+            && !tables.example_domains.iter().any(|known| recognise::same_site(&domain, known))
+    }
+}
+
+/// Whether a sentence ends with a question mark.
+fn asks(sentence: &str) -> bool {
+    sentence
+        .chars()
+        .rev()
+        .take_while(|c| !c.is_alphanumeric())
+        .any(|c| matches!(c, '?' | '？' | '⁇' | '⁈' | '‽' | '؟' | ';'))
+}
+
+/// Makes tokens of one text, sentence by sentence.
+struct Lexer<'a, 'p, I: Iterator<Item = Span>> {
+    reader: &'a Reader<'p>,
+    own: &'a Own,
+    text: &'a str,
+    entities: std::iter::Peekable<std::vec::IntoIter<Entity>>,
+    words: std::iter::Peekable<I>,
+    voices: Vec<Region>,
+    voice: usize,
+}
+
+impl<I: Iterator<Item = Span>> Lexer<'_, '_, I> {
+    fn sentence(&mut self, sentence: Span, tokens: &mut Vec<Token>) {
+        let first = tokens.len();
+        let mut position = sentence.start;
+        while self.words.next_if(|word| word.start < sentence.start).is_some() {}
+        while self.entities.next_if(|entity| entity.span.start < sentence.start).is_some() {}
+        loop {
+            let entity = self.entities.peek().filter(|entity| entity.span.start < sentence.end);
+            let word = self.words.peek().filter(|word| word.start < sentence.end);
+            let span = match (entity, word) {
+                (None, None) => return,
+                (Some(entity), word) if word.is_none_or(|word| entity.span.start <= word.start || entity.span.end > word.start) => {
+                    let entity = *entity;
+                    self.entities.next();
+                    while self.words.next_if(|word| word.start < entity.span.end).is_some() {}
+                    let flags = self.reader.entity_flags(&entity, self.text, self.own);
+                    let flags = flags | self.flags(entity.span, position, tokens.len() == first);
+                    tokens.push(Token { span: entity.span, word: 0, entity: Some(entity.kind.0), flags });
+                    entity.span
+                }
+                (_, Some(&word)) => {
+                    self.words.next();
+                    self.word(word, position, first, tokens);
+                    word
+                }
+                (Some(_), None) => return,
+            };
+            position = span.end;
+        }
+    }
+
+    fn word(&mut self, span: Span, before: usize, first: usize, tokens: &mut Vec<Token>) {
+        let written = span.slice(self.text);
+        let starts_sentence = tokens.len() == first;
+        let mut flags = self.flags(span, before, starts_sentence) | self.after_opener(tokens, first);
+        let capital = written.chars().next().is_some_and(char::is_uppercase);
+        let index = self.reader.index;
+        index.lexicon.split(written, |word| {
+            let word = index.word(word);
+            let name = if capital && word == 0 { flag::NAME } else { 0 };
+            tokens.push(Token { span, word, entity: None, flags: flags | name });
+            flags &= !flag::CLAUSE;
+        });
+    }
+
+    /// A clause begins after a word that opens one.
+    fn after_opener(&self, tokens: &[Token], first: usize) -> u16 {
+        let language = self.reader.language;
+        let Some(token) = tokens.get(first..).and_then(<[Token]>::last) else { return 0 };
+        let opens = language
+            .opener_class
+            .is_some_and(|class| in_class(language, token.word, class));
+        if opens { flag::CLAUSE } else { 0 }
+    }
+
+    fn flags(&mut self, span: Span, before: usize, starts_sentence: bool) -> u16 {
+        while self.voices.get(self.voice).is_some_and(|region| region.span.end <= span.start) {
+            self.voice += 1;
+        }
+        let voice = match self.voices.get(self.voice).filter(|region| region.span.start <= span.start) {
+            Some(Region { voice: Voice::Code, .. }) => flag::CODE,
+            Some(_) => flag::QUOTED,
+            None => 0,
+        };
+        let between = self.text.get(before..span.start).unwrap_or_default();
+        let clause = starts_sentence || between.chars().any(parts_clauses);
+        voice | if clause { flag::CLAUSE } else { 0 }
+    }
+}
+
+/// Whether a character between two tokens separates clauses.
+fn parts_clauses(c: char) -> bool {
+    !(c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '\'' | '’' | '/' | '&' | '*' | '_' | '~' | '%' | '.' | '+' | '#' | '@'))
+        && !text::is_invisible(c)
+}
+
+/// Whether a word belongs to a class.
+pub fn in_class(language: &Language, word: u16, class: u16) -> bool {
+    let classes = usize::from(word).checked_sub(1).and_then(|index| language.classes.get(index));
+    classes.is_some_and(|classes| classes.binary_search(&class).is_ok())
+}
+
+/// What belongs to the author's organisation.
+#[derive(Clone, Debug, Default)]
+pub struct Own {
+    names: Vec<Vec<String>>,
+    domains: Vec<String>,
+}
+
+/// Most names and domains that are looked for.
+const MAX_OWN: usize = 64;
+/// Shortest name that is looked for within the host of a link.
+const MIN_HOST_NAME: usize = 4;
+
+impl Own {
+    /// What the host says about the author's organisation.
+    pub fn of(draft: &crate::draft::Draft) -> Own {
+        let mut own = Own::default();
+        if let Some(organisation) = &draft.author.organisation {
+            organisation.names.iter().chain(&organisation.products).for_each(|name| own.add(name));
+            own.domains = organisation.domains.iter().take(MAX_OWN).cloned().collect();
+        }
+        own
+    }
+
+    /// Adds a name.
+    pub fn add(&mut self, name: &str) {
+        let words: Vec<String> =
+            text::words(name).map(|span| text::fold(span.slice(name)).into_owned()).collect();
+        if !words.is_empty() && self.names.len() < MAX_OWN && !self.names.contains(&words) {
+            self.names.push(words);
+        }
+    }
+
+    /// Whether nothing is known.
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty() && self.domains.is_empty()
+    }
+
+    /// Whether a link leads to the organisation: by domain, or by a name in its host.
+    fn owns(&self, link: &str) -> bool {
+        let Some(host) = recognise::link_host(link) else { return false };
+        let host = host.to_lowercase();
+        self.domains.iter().any(|domain| recognise::same_site(&host, domain))
+            || self.names.iter().any(|name| {
+                let joined = name.concat();
+                joined.len() >= MIN_HOST_NAME && host.split(['.', '-']).any(|label| label == joined)
+            })
+    }
+
+    /// Marks the tokens that name the organisation.
+    pub fn mark(&self, page: &mut Page<'_>) {
+        if self.names.is_empty() {
+            return;
+        }
+        let folded: Vec<_> =
+            page.tokens.iter().map(|token| text::fold(token.span.slice(page.text))).collect();
+        for at in 0..folded.len() {
+            let length = self.names.iter().filter(|name| starts_with(&folded, at, name)).map(Vec::len).max();
+            for token in page.tokens.iter_mut().skip(at).take(length.unwrap_or(0)) {
+                token.flags |= flag::OWN;
+            }
+        }
+    }
+}
+
+/// Whether the tokens at `at` spell a name; a possessive ending is no part of it.
+fn starts_with(folded: &[std::borrow::Cow<'_, str>], at: usize, name: &[String]) -> bool {
+    name.iter().enumerate().all(|(offset, word)| {
+        folded.get(at + offset).is_some_and(|token| {
+            token.strip_prefix(word.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('\''))
+        })
+    })
+}

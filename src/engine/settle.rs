@@ -1,0 +1,80 @@
+//! Settling: one finding per stretch of text, the stronger first, in a fixed order, within limits.
+
+use crate::engine::judge::Verdict;
+use crate::engine::read::Page;
+use crate::policy::tables::Rule;
+use crate::text::Span;
+
+/// Most findings in one report.
+pub const MAX_FINDINGS: usize = 100;
+
+/// Verdicts that are shown, sorted by page and place, and whether some were left out.
+pub struct Settled {
+    pub verdicts: Vec<Verdict>,
+    pub limited: bool,
+}
+
+/// Decides which verdicts are shown.
+pub fn settle(mut verdicts: Vec<Verdict>, rules: &[Rule], pages: &[Page<'_>]) -> Settled {
+    let rank = |verdict: &Verdict| rules.get(usize::from(verdict.rule)).map_or(0, |rule| rule.rank);
+    verdicts.sort_by(|a, b| {
+        rank(b).cmp(&rank(a)).then(b.strength.total_cmp(&a.strength)).then(place(a).cmp(&place(b)))
+    });
+    let mut shown = Shown::default();
+    for verdict in verdicts {
+        if let Some(rule) = rules.get(usize::from(verdict.rule))
+            && let Some(page) = pages.get(verdict.page)
+        {
+            shown.offer(verdict, rule, span(page, &verdict));
+        }
+    }
+    let mut verdicts = shown.verdicts;
+    verdicts.sort_by_key(|verdict| (place(verdict), verdict.last, verdict.rule));
+    let limited = verdicts.len() > MAX_FINDINGS;
+    verdicts.truncate(MAX_FINDINGS);
+    Settled { verdicts, limited }
+}
+
+fn place(verdict: &Verdict) -> (usize, usize) {
+    (verdict.page, verdict.first)
+}
+
+/// The stretch of text that carries a verdict.
+pub fn span(page: &Page<'_>, verdict: &Verdict) -> Span {
+    let start = page.tokens.get(verdict.first).map_or(0, |token| token.span.start);
+    let end = page.tokens.get(verdict.last).map_or(start, |token| token.span.end);
+    Span { start, end: end.max(start) }
+}
+
+/// What is shown so far; spans are kept sorted for the search for overlaps.
+#[derive(Default)]
+struct Shown {
+    verdicts: Vec<Verdict>,
+    taken: std::collections::BTreeMap<(usize, usize), usize>,
+    groups: std::collections::BTreeSet<(u8, usize, usize)>,
+    counts: std::collections::BTreeMap<u16, u8>,
+}
+
+impl Shown {
+    fn offer(&mut self, verdict: Verdict, rule: &Rule, span: Span) {
+        let group = (rule.group, verdict.page, verdict.sentence);
+        let count = self.counts.entry(verdict.rule).or_insert(0);
+        let full = *count >= rule.most;
+        let grouped = rule.group != 0 && self.groups.contains(&group);
+        if full || grouped || self.overlaps(verdict.page, span) {
+            return;
+        }
+        if let Some(count) = self.counts.get_mut(&verdict.rule) {
+            *count += 1;
+        }
+        self.groups.insert(group);
+        self.taken.insert((verdict.page, span.start), span.end);
+        self.verdicts.push(verdict);
+    }
+
+    /// Shown spans are disjoint, so the last one that begins before the end decides.
+    fn overlaps(&self, page: usize, span: Span) -> bool {
+        let before = self.taken.range(..(page, span.end.max(span.start + 1))).next_back();
+        before.is_some_and(|(&(other, _), &end)| other == page && end > span.start)
+    }
+}

@@ -1,0 +1,72 @@
+//! From a word as written to the words that phrases are made of.
+
+use std::collections::HashMap;
+
+use crate::text::fold;
+
+/// The contractions of a language.
+///
+/// The compiler and the engine split words by the same rules, so that every word a phrase can name
+/// is a word that a draft can hold.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    endings: Vec<(String, String)>,
+    contractions: HashMap<String, Vec<String>>,
+}
+
+impl Lexicon {
+    /// A lexicon of endings (`'re` → `are`) and whole contractions (`can't` → `can not`), all folded.
+    pub fn new(endings: &[(String, String)], contractions: &[(String, Vec<String>)]) -> Lexicon {
+        Lexicon {
+            endings: endings.to_vec(),
+            contractions: contractions.iter().cloned().collect(),
+        }
+    }
+
+    /// Calls `each` with every word that a word as written stands for: itself, or its parts.
+    pub fn split(&self, written: &str, mut each: impl FnMut(&str)) {
+        let folded = fold(written);
+        if !folded.contains('\'') {
+            return match self.contractions.get(folded.as_ref()) {
+                Some(parts) => parts.iter().for_each(|part| each(part)),
+                None => each(&folded),
+            };
+        }
+        if let Some(parts) = self.contractions.get(folded.as_ref()) {
+            return parts.iter().for_each(|part| each(part));
+        }
+        for (ending, word) in &self.endings {
+            if let Some(stem) = folded.strip_suffix(ending.as_str())
+                && !stem.is_empty()
+            {
+                each(stem);
+                return each(word);
+            }
+        }
+        each(&folded);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lexicon;
+
+    #[test]
+    fn splits_contractions() {
+        let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+        let lexicon = Lexicon::new(
+            &[pair("n't", "not"), pair("'re", "are"), pair("'s", "'s")],
+            &[("can't".into(), vec!["can".into(), "not".into()])],
+        );
+        let split = |word: &str| {
+            let mut parts = Vec::new();
+            lexicon.split(word, |part| parts.push(part.to_owned()));
+            parts
+        };
+        assert_eq!(split("We’re"), ["we", "are"]);
+        assert_eq!(split("can't"), ["can", "not"]);
+        assert_eq!(split("don't"), ["do", "not"]);
+        assert_eq!(split("Acme's"), ["acme", "'s"]);
+        assert_eq!(split("o'clock"), ["o'clock"]);
+    }
+}
