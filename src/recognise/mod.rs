@@ -11,7 +11,7 @@
 //! folded copy ([`fold`]); plain ASCII text pays nothing for it.
 
 pub(crate) mod check;
-#[cfg(feature = "compile")]
+#[cfg(not(target_arch = "wasm32"))]
 pub mod compile;
 pub(crate) mod context;
 mod email;
