@@ -3,7 +3,7 @@
 //! The policy compiler is part of the crate; the build script is its first user, so that what ships
 //! is always made from the files beside it.
 
-#![allow(dead_code)]
+#![allow(dead_code, unused_imports)]
 
 use std::path::{Path, PathBuf};
 

@@ -127,7 +127,7 @@ impl Finder<'_> {
     }
 
     /// The positions among `candidates` that read `item`.
-    fn step(&self, pattern: &Pattern, candidates: u64, item: &Item<'_>) -> u64 {
+    fn step(&self, pattern: &Pattern, candidates: u128, item: &Item<'_>) -> u128 {
         bits(candidates)
             .filter(|&bit| {
                 let matcher = pattern.automaton.positions.get(bit);
@@ -138,16 +138,16 @@ impl Finder<'_> {
 }
 
 /// The positions that may read the token after `live`.
-fn follow(pattern: &Pattern, live: u64) -> u64 {
+fn follow(pattern: &Pattern, live: u128) -> u128 {
     bits(live).fold(0, |next, bit| next | pattern.automaton.follow.get(bit).copied().unwrap_or(0))
 }
 
 /// The indices of the bits that are set.
-fn bits(mut set: u64) -> impl Iterator<Item = usize> {
+fn bits(mut set: u128) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
         let bit = set.trailing_zeros();
         set &= set.wrapping_sub(1);
-        (bit < u64::BITS).then_some(bit as usize)
+        (bit < u128::BITS).then_some(bit as usize)
     })
 }
 

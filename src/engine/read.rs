@@ -258,7 +258,7 @@ pub fn in_class(language: &Language, word: u16, class: u16) -> bool {
 }
 
 /// What belongs to the author's organisation.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Own {
     names: Vec<Vec<String>>,
     domains: Vec<String>,

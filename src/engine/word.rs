@@ -9,7 +9,7 @@ use crate::engine::settle;
 use crate::engine::share::Counted;
 use crate::engine::situation::Facts;
 use crate::policy::tables::{self, Edit, Language, Tables};
-use crate::report::{ClauseRef, Finding, Level, Message, Suggestion};
+use crate::report::{ClauseRef, Finding, Level, Message};
 use crate::text::{self, Span, Utf16};
 
 /// Tokens on either side of a finding's words that its key remembers.

@@ -599,7 +599,7 @@ fn pattern(target: Target, phrase: Resolved, numbers: &Numbers) -> Pattern {
         target,
         clause_start: phrase.clause_start,
         sentence_end: phrase.sentence_end,
-        automaton: crate::policy::phrase::Automaton {
+        automaton: crate::policy::automaton::Automaton {
             positions: automaton.positions.into_iter().map(|leaf| numbers.matcher(leaf)).collect(),
             first: automaton.first,
             last: automaton.last,

@@ -1,17 +1,19 @@
 //! A policy: what a community asks of its authors, as data.
 //!
 //! People write a policy as a folder of TOML files ([`source`]); the compiler resolves every name and
-//! turns phrases into position automata ([`compile`], [`phrase`]); the engine reads the result
+//! turns phrases into position automata ([`compile`], [`phrase`], [`automaton`]); the engine reads the result
 //! ([`tables`], [`index`]). No word of any language is known here.
 
+pub mod automaton;
 mod error;
 pub mod index;
 pub mod lexicon;
-pub mod phrase;
 pub mod tables;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod compile;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod phrase;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod source;
 #[cfg(not(target_arch = "wasm32"))]
@@ -52,6 +54,15 @@ impl Policy {
             .map_err(|error| PolicyError::unreadable(&error.to_string()))?;
         let indexes = tables.languages.iter().map(LanguageIndex::new).collect();
         Ok(Policy { tables, recognisers, indexes })
+    }
+
+    /// A policy that asks for nothing.
+    pub(crate) fn silent() -> Policy {
+        Policy {
+            tables: Tables::default(),
+            recognisers: Recognisers::default(),
+            indexes: Vec::new(),
+        }
     }
 
     /// The policy's identifier.

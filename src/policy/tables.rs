@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::policy::phrase::Automaton;
+use crate::policy::automaton::Automaton;
 
 /// Everything a policy says.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

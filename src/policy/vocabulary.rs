@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::policy::automaton::{self, Automaton, AutomatonError, Tree};
 use crate::policy::lexicon::Lexicon;
-use crate::policy::phrase::{self, Automaton, Node, Phrase, PhraseError, Tree};
+use crate::policy::phrase::{self, Node, Phrase, PhraseError};
 use crate::policy::tables::Matcher;
 use crate::text;
 
@@ -42,7 +43,8 @@ impl Vocabulary<'_> {
     /// Reads and resolves a phrase.
     pub fn phrase(&self, source: &str) -> Result<Resolved, PhraseError> {
         let Phrase { clause_start, sentence_end, body } = phrase::parse(source)?;
-        let automaton = phrase::build(self.tree(&body, 0)?)?;
+        let automaton = automaton::build(self.tree(&body, 0)?)
+            .map_err(|AutomatonError(message)| PhraseError(message))?;
         Ok(Resolved { clause_start, sentence_end, automaton })
     }
 

@@ -40,7 +40,7 @@ pub struct Entity {
 }
 
 /// The recognisers of a policy, ready to read texts.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Recognisers {
     pub(crate) names: Vec<String>,
     pub(crate) entries: Vec<format::Entry>,

@@ -14,7 +14,7 @@ use crate::text::Span;
 const MAX_ENDS: usize = 16;
 
 /// Which entries may start where, as sets of entries with one bit each.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Starts {
     /// By first byte.
     first: Vec<u64>,

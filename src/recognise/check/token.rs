@@ -1,0 +1,26 @@
+//! Keys, tokens and codes.
+
+/// How long a key must be to be one.
+const LONG: usize = 20;
+
+/// How many different characters a real key has at least; a row of `x` stands in for one.
+const VARIED: usize = 8;
+
+/// Long, and neither words nor filling.
+pub(super) fn token(found: &str) -> bool {
+    let digits = found.bytes().filter(u8::is_ascii_digit).count();
+    let mut seen: Vec<char> = found.chars().collect();
+    seen.sort_unstable();
+    seen.dedup();
+    found.len() >= LONG && digits > 1 && seen.len() >= VARIED
+}
+
+/// How long a code is at least; shorter ones are names such as B2B or CO2.
+const CODE: usize = 5;
+
+/// Long enough, with two letters and a digit at least.
+pub(super) fn code(found: &str) -> bool {
+    let letters = found.bytes().filter(u8::is_ascii_uppercase).count();
+    let digits = found.bytes().filter(u8::is_ascii_digit).count();
+    letters > 1 && digits > 0 && letters + digits >= CODE
+}
