@@ -227,3 +227,20 @@ fn suggestion(proposal: Proposal, offsets: &Utf16<'_>) -> Suggestion {
         complete: proposal.complete,
     }
 }
+
+#[cfg(test)]
+mod debug {
+    use super::*;
+    #[test]
+    fn dump() {
+        let policy = Policy::builtin();
+        let draft = Draft { text: std::env::var("T").unwrap(), ..Draft::default() };
+        let spoken = language::recognise(&policy, &draft).unwrap();
+        println!("{} foreign {} patterns {}", spoken.tag, spoken.foreign, spoken.language.patterns.len());
+        let reader = Reader::new(&policy, spoken.language, spoken.index);
+        let page = reader.read(Field::Text, &draft.text, &Own::default());
+        for t in &page.tokens { println!("{:?} {:?}", t.span.slice(page.text), t); }
+        for s in &page.sentences { println!("{s:?}"); }
+        for c in cues(&page, &spoken) { println!("{} {:?}", policy.tables.cues[c.cue as usize], c); }
+    }
+}

@@ -186,7 +186,7 @@ impl<I: Iterator<Item = Span>> Lexer<'_, '_, I> {
             let word = self.words.peek().filter(|word| word.start < sentence.end);
             let span = match (entity, word) {
                 (None, None) => return,
-                (Some(entity), word) if word.is_none_or(|word| entity.span.start <= word.start || entity.span.end > word.start) => {
+                (Some(entity), word) if word.is_none_or(|word| entity.span.start < word.end) => {
                     let entity = *entity;
                     self.entities.next();
                     while self.words.next_if(|word| word.start < entity.span.end).is_some() {}
