@@ -41,7 +41,7 @@ fn goes_on_within_links_and_addresses() {
         read("See ~~https://a.io/?Q=1!Done~~ today. Then"),
         ["See https://a.io/?Q=1!Done today.", "Then"]
     );
-    assert_eq!(read("Done. ~~https://a.io/?Q!A~~"), ["Done. https://a.io/?Q!A"]);
+    assert_eq!(read("Done. ~~https://a.io/?Q!A~~ now"), ["Done.", "https://a.io/?Q!A now"]);
     assert_eq!(read("Done.\n~~https://a.io/?Q!A~~\nNext"), ["Done.", "https://a.io/?Q!A", "Next"]);
     assert_eq!(read("Ask ~~a.B@c.io~~. Then ~~d.E@f.io~~"), ["Ask a.B@c.io.", "Then d.E@f.io"]);
 }
@@ -57,6 +57,31 @@ fn goes_on_after_an_abbreviation_unless_the_line_ends() {
 }
 
 #[test]
+fn breaks_before_small_letters_too() {
+    assert_eq!(
+        read("we sell nothing. come and see. (soup included)"),
+        ["we sell nothing.", "come and see.", "(soup included)"]
+    );
+    assert_eq!(
+        read("It is open! :) we are happy. - Jo"),
+        ["It is open!", ":) we are happy.", "- Jo"]
+    );
+    for whole in [
+        "well... maybe",
+        "we wait approx. an hour",
+        "am 5. mai",
+        "j. smith",
+        "at 9 a.m. sharp",
+        "he said \"no.\" and left",
+        "see Fig. 5 below",
+        "nothing.here",
+        "what . a dot",
+    ] {
+        assert_eq!(read(whole), [whole]);
+    }
+}
+
+#[test]
 fn leaves_out_markers_and_emoji() {
     assert_eq!(
         read("# Title\n- One\n  * Two\n12. Three. Four\n> > Five\n- [x] Six\n+1 for it\n#tag"),
@@ -67,7 +92,7 @@ fn leaves_out_markers_and_emoji() {
         ["Great news.", "We won!", "Done 🎉 Now 👍🏽"]
     );
     assert_eq!(read("**Bold.** Next _one._"), ["**Bold.**", "Next _one._"]);
-    assert_eq!(read("2024. was a year"), ["2024. was a year"]);
+    assert_eq!(read("2024. Was a year"), ["2024.", "Was a year"]);
 }
 
 #[test]

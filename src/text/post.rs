@@ -17,6 +17,8 @@ const MAX_ABBREVIATION: usize = 32;
 /// - no sentence ends within a `protected` span (links and e-mail addresses; sorted and disjoint);
 /// - none ends after a full stop for which `is_abbreviation` knows the word before it (given without that
 ///   full stop: `e.g`, `approx`), unless the line ends there;
+/// - one ends after a full stop and white space even if the next begins with a small letter, a link or a
+///   dash, for many people write so; the word before must not be an abbreviation, an initial or an ordinal;
 /// - none ends within a word, as UAX #29 lets it in scripts without capital letters;
 /// - markers of Markdown at the start of a line and emoji at the start of a sentence belong to none, and
 ///   marks that close an emphasis belong to the sentence before them;
@@ -65,12 +67,35 @@ impl<P: Iterator<Item = Span>, W: Iterator<Item = Span>> Post<'_, P, W> {
     fn read_part(&mut self, part: Span) {
         let mut start = part.start;
         for sentence in sentences(part.slice(self.text)).map(|it| it.shifted(part.start)) {
+            for end in casual_ends(sentence.slice(self.text)).map(|end| sentence.start + end) {
+                if self.ends_casually(Span::new(start, end)) {
+                    self.keep(Span::new(start, end));
+                    start = end;
+                }
+            }
             let end = sentence.end;
             if end == part.end || !self.goes_on(Span::new(start, end)) {
                 let end = end + emphasis_len(Span::new(start, end), part, self.text);
                 self.keep(Span::new(start, end));
                 start = end;
             }
+        }
+    }
+
+    /// Whether a place where only what follows speaks against a break is one in a post.
+    fn ends_casually(&mut self, sentence: Span) -> bool {
+        let words = sentence.slice(self.text).trim_end();
+        if cuts(&mut self.protected, sentence.end) {
+            return false;
+        }
+        let before_link = self.protected.peek().is_some_and(|it| it.start == sentence.end);
+        match (words.strip_suffix('.'), last_word(words)) {
+            (Some(_), Some(word)) => {
+                (is_plain(word) || (before_link && is_number(word)))
+                    && !(self.is_abbreviation)(word)
+            }
+            (Some(before), None) => !before.ends_with(char::is_whitespace),
+            (None, _) => true,
         }
     }
 
@@ -91,6 +116,31 @@ impl<P: Iterator<Item = Span>, W: Iterator<Item = Span>> Post<'_, P, W> {
             self.found.push(kept);
         }
     }
+}
+
+/// Where a sentence of UAX #29 holds a terminator, white space, and what may begin another sentence.
+fn casual_ends(sentence: &str) -> impl Iterator<Item = usize> + '_ {
+    let begins = |c: char| {
+        !matches!(class_of(c), Class::Numeric | Class::ATerm | Class::STerm | Class::Skip)
+    };
+    sentence.match_indices(['.', '!', '?']).filter_map(move |(at, _)| {
+        let rest = sentence.get(at + 1..)?;
+        let next = rest.trim_start();
+        (next.len() < rest.len() && next.starts_with(begins)).then_some(sentence.len() - next.len())
+    })
+}
+
+/// The shortest number that is a year or a quantity rather than an ordinal, for which some languages write a full stop.
+const MIN_PLAIN_NUMBER: usize = 4;
+
+/// Whether a word can end a sentence whatever follows: it is no initial, no ordinal and has no full stop within.
+fn is_plain(word: &str) -> bool {
+    let least = if is_number(word) { MIN_PLAIN_NUMBER } else { 2 };
+    !word.contains('.') && word.chars().count() >= least
+}
+
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether `at` lies within one of the spans. Asked from left to right; drops the spans that it has passed.
