@@ -1,0 +1,136 @@
+//! Rust's side of the build: the WebAssembly target, wasm-pack and wasm-bindgen.
+
+use std::path::PathBuf;
+
+use crate::process::{Outcome, Run, find_program, say};
+use crate::project;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// The wasm-pack that the build is known to work with; any patch of it will do.
+const WASM_PACK: &str = "0.15.1";
+
+/// The tools that compile the crate to WebAssembly.
+pub struct Tools {
+    /// The wasm-pack to run.
+    pub wasm_pack: PathBuf,
+    /// Where it finds wasm-bindgen.
+    pub search: Vec<PathBuf>,
+}
+
+/// Installs what is missing and gives what there is.
+pub fn ensure() -> Outcome<Tools> {
+    ensure_target()?;
+    let wasm_bindgen = ensure_tool(&Tool::wasm_bindgen()?)?;
+    let wasm_pack = ensure_tool(&Tool::wasm_pack())?;
+    let search = wasm_bindgen.parent().map(PathBuf::from).into_iter().collect();
+    Ok(Tools { wasm_pack, search })
+}
+
+/// rustfmt and clippy, which minimal installations of Rust leave out.
+pub fn ensure_components() -> Outcome<()> {
+    for (component, question) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
+        if Run::cargo(&[question, "--version"]).answer().is_none() {
+            Run::new("rustup", &["component", "add", component])
+                .check()
+                .map_err(|error| format!("{error}; please install Rust's {component}"))?;
+        }
+    }
+    Ok(())
+}
+
+fn ensure_target() -> Outcome<()> {
+    let libraries = Run::new("rustc", &["--print", "target-libdir", "--target", TARGET]).answer();
+    if libraries.is_some_and(|folder| PathBuf::from(folder).is_dir()) {
+        say(&format!("found Rust's target {TARGET}"));
+        return Ok(());
+    }
+    Run::new("rustup", &["target", "add", TARGET])
+        .check()
+        .map_err(|error| format!("{error}; please install Rust's target {TARGET}"))
+}
+
+/// A program that cargo can install.
+struct Tool {
+    package: &'static str,
+    program: &'static str,
+    /// The version to install.
+    version: String,
+    /// What the version of one that is there must begin with.
+    suitable: String,
+}
+
+impl Tool {
+    fn wasm_pack() -> Tool {
+        let minor = WASM_PACK.rsplit_once('.').map_or(WASM_PACK, |(minor, _)| minor);
+        Tool {
+            package: "wasm-pack",
+            program: "wasm-pack",
+            version: WASM_PACK.into(),
+            suitable: format!("{minor}."),
+        }
+    }
+
+    /// The command must be of the very version of the library that the crate is linked with.
+    fn wasm_bindgen() -> Outcome<Tool> {
+        let lock = std::fs::read_to_string(project::path("Cargo.lock"))
+            .map_err(|error| format!("Cargo.lock: {error}"))?;
+        let version = locked_version(&lock, "wasm-bindgen")
+            .ok_or("Cargo.lock does not name a version of wasm-bindgen")?;
+        Ok(Tool {
+            package: "wasm-bindgen-cli",
+            program: "wasm-bindgen",
+            version: version.into(),
+            suitable: version.into(),
+        })
+    }
+
+    fn suits(&self, program: &PathBuf) -> bool {
+        let answer = Run::new(program, &["--version"]).answer().unwrap_or_default();
+        let version = answer.split(' ').nth(1).unwrap_or_default();
+        version == self.version || version.starts_with(&self.suitable)
+    }
+}
+
+fn ensure_tool(tool: &Tool) -> Outcome<PathBuf> {
+    let folder = project::tools();
+    let file = format!("{}{}", tool.program, std::env::consts::EXE_SUFFIX);
+    let installed = folder.join("bin").join(file);
+    let there = [Some(installed.clone()), find_program(tool.program)];
+    if let Some(found) = there.into_iter().flatten().find(|program| tool.suits(program)) {
+        say(&format!("found {} {} at {}", tool.program, tool.version, found.display()));
+        return Ok(found);
+    }
+    say(&format!("installing {} {}; this takes minutes, once", tool.package, tool.version));
+    let root = folder.to_string_lossy();
+    Run::cargo(&[
+        "install",
+        "--locked",
+        "--force",
+        "--root",
+        &root,
+        "--version",
+        &tool.version,
+        tool.package,
+    ])
+    .check()?;
+    Ok(installed)
+}
+
+fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
+    let name = format!("name = \"{package}\"");
+    let mut lines = lock.lines().skip_while(|line| *line != name).skip(1);
+    lines.next()?.strip_prefix("version = \"")?.strip_suffix('"')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_the_lock_file() {
+        let lock = "[[package]]\nname = \"a-b\"\nversion = \"1.0.0\"\n\n[[package]]\nname = \"a\"\nversion = \"2.0.1\"\n";
+        assert_eq!(locked_version(lock, "a"), Some("2.0.1"));
+        assert_eq!(locked_version(lock, "b"), None);
+    }
+}
