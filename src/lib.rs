@@ -16,6 +16,8 @@ mod builtin;
 mod draft;
 mod engine;
 mod policy;
+#[cfg(not(target_arch = "wasm32"))]
+mod proof;
 mod recognise;
 mod report;
 mod text;
@@ -26,6 +28,8 @@ pub use draft::{
 };
 pub use engine::Checker;
 pub use policy::{Policy, PolicyError};
+#[cfg(not(target_arch = "wasm32"))]
+pub use proof::prove;
 pub use report::{ClauseRef, Finding, Level, Limit, Message, PolicyRef, Report, Suggestion};
 
 #[cfg(feature = "cli")]

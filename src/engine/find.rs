@@ -36,7 +36,9 @@ pub fn find(page: &Page<'_>, language: &Language, starts: &Starts) -> Vec<Match>
     let mut finder = Finder { language, starts, matches: Vec::new() };
     let mut outer = Vec::new();
     let mut inner = Vec::new();
-    for (sentence, range) in page.sentences.iter().map(|sentence| sentence.tokens.clone()).enumerate() {
+    for (sentence, range) in
+        page.sentences.iter().map(|sentence| sentence.tokens.clone()).enumerate()
+    {
         outer.clear();
         inner.clear();
         let tokens = page.tokens.get(range.clone()).unwrap_or_default();

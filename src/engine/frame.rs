@@ -1,8 +1,8 @@
 //! Framing: what surrounds a cue.
 
+use crate::draft::Field;
 use crate::engine::find::Match;
 use crate::engine::read::{Page, flag};
-use crate::draft::Field;
 use crate::policy::tables::{Language, SHAPE_FRAMES, Target};
 
 /// A piece of evidence with what surrounds it.

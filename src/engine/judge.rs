@@ -37,7 +37,9 @@ pub fn judge(number: u16, rule: &Rule, facts: Facts, pages: &[Vec<Cue>]) -> Vec<
                 group.push(next);
             }
             let strength = context + distinct(&group) + around(&near, sentence);
-            if strength >= rule.threshold && let Some((cue, _)) = strongest(&group) {
+            if strength >= rule.threshold
+                && let Some((cue, _)) = strongest(&group)
+            {
                 let Cue { first, last, cue, .. } = *cue;
                 verdicts.push(Verdict { rule: number, page, sentence, first, last, cue, strength });
             }
@@ -53,12 +55,18 @@ pub fn is_silent(rule: &Rule, facts: Facts) -> bool {
 
 /// What the situation and the draft as a whole add.
 fn context(rule: &Rule, facts: Facts, pages: &[Vec<Cue>]) -> f32 {
-    let situation: f32 =
-        rule.situation.iter().filter(|known| facts.hold(known.when)).map(|known| known.weight).sum();
+    let situation: f32 = rule
+        .situation
+        .iter()
+        .filter(|known| facts.hold(known.when))
+        .map(|known| known.weight)
+        .sum();
     let anywhere: f32 = rule
         .anywhere
         .iter()
-        .filter(|known| pages.iter().flatten().any(|cue| cue.cue == known.cue && cue.frames & rule.deaf == 0))
+        .filter(|known| {
+            pages.iter().flatten().any(|cue| cue.cue == known.cue && cue.frames & rule.deaf == 0)
+        })
         .map(|known| known.weight)
         .sum();
     situation + anywhere

@@ -6,17 +6,19 @@
 //! before it made.
 
 mod find;
-mod frame;
-mod judge;
+pub(crate) mod frame;
+pub(crate) mod judge;
 mod language;
 mod read;
 mod settle;
 mod share;
-mod situation;
+pub(crate) mod situation;
 mod word;
 
 use crate::draft::{Draft, Field};
 use crate::policy::Policy;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::policy::tables::Target;
 use crate::report::{Finding, Limit, PolicyRef, Report, Suggestion};
 use crate::text::Utf16;
 
@@ -79,10 +81,11 @@ impl Checker {
         let facts = Facts::of(draft);
         let reader = Reader::new(&self.policy, spoken.language, spoken.index);
         let (mut pages, mut limited) = self.pages(draft, &reader);
-        introduce(&mut pages, draft, spoken);
+        introduce(&mut pages, draft, spoken, &reader);
         let cues: Vec<Vec<Cue>> = pages.iter().map(|page| cues(page, spoken)).collect();
         let rules = &self.policy.tables.rules;
-        let applying = || rules.iter().zip(0u16..).filter(|(rule, _)| rule.neutral || !spoken.foreign);
+        let applying =
+            || rules.iter().zip(0u16..).filter(|(rule, _)| rule.neutral || !spoken.foreign);
         let weighed: Vec<Verdict> = applying()
             .filter(|(rule, _)| rule.count.is_none())
             .flat_map(|(rule, number)| judge::judge(number, rule, facts, &cues))
@@ -112,7 +115,8 @@ impl Checker {
 
     fn pages<'d>(&self, draft: &'d Draft, reader: &Reader<'_>) -> (Vec<Page<'d>>, Option<Limit>) {
         let own = Own::of(draft);
-        let fields = [(Field::Text, Some(draft.text.as_str())), (Field::Title, draft.title.as_deref())];
+        let fields =
+            [(Field::Text, Some(draft.text.as_str())), (Field::Title, draft.title.as_deref())];
         let mut limited = None;
         let pages = fields
             .into_iter()
@@ -125,7 +129,12 @@ impl Checker {
         (pages, limited)
     }
 
-    fn findings(&self, draft: &Draft, spoken: &Spoken<'_>, assessment: &Assessment<'_>) -> Vec<Finding> {
+    fn findings(
+        &self,
+        draft: &Draft,
+        spoken: &Spoken<'_>,
+        assessment: &Assessment<'_>,
+    ) -> Vec<Finding> {
         if assessment.verdicts.is_empty() {
             return Vec::new();
         }
@@ -135,7 +144,8 @@ impl Checker {
             facts: Facts::of(draft),
             pages: &assessment.pages,
         };
-        let offsets: Vec<Utf16<'_>> = assessment.pages.iter().map(|page| Utf16::new(page.text)).collect();
+        let offsets: Vec<Utf16<'_>> =
+            assessment.pages.iter().map(|page| Utf16::new(page.text)).collect();
         let keys = wording.keys(&assessment.verdicts);
         let mut budget = MAX_VERIFIED;
         let mut findings = Vec::new();
@@ -143,9 +153,13 @@ impl Checker {
             let counted = assessment.counted.iter().find(|(rule, _)| *rule == verdict.rule);
             let Some(offsets) = offsets.get(verdict.page) else { continue };
             let counted = counted.map(|(_, counted)| *counted);
-            let Some(mut finding) = wording.finding(verdict, key, counted, offsets) else { continue };
+            let Some(mut finding) = wording.finding(verdict, key, counted, offsets) else {
+                continue;
+            };
             for proposal in wording.proposals(verdict) {
-                if !proposal.complete || self.clears(draft, &wording, verdict, &proposal, &keys, &mut budget) {
+                if !proposal.complete
+                    || self.clears(draft, &wording, verdict, &proposal, &keys, &mut budget)
+                {
                     finding.suggestions.push(suggestion(proposal, offsets));
                 }
             }
@@ -167,7 +181,8 @@ impl Checker {
         keys: &[String],
         budget: &mut usize,
     ) -> bool {
-        let (Some(page), Some(left)) = (wording.pages.get(verdict.page), budget.checked_sub(1)) else {
+        let (Some(page), Some(left)) = (wording.pages.get(verdict.page), budget.checked_sub(1))
+        else {
             return false;
         };
         *budget = left;
@@ -190,7 +205,7 @@ fn shortened(text: &str) -> (&str, bool) {
 }
 
 /// Learns from the text itself who the author speaks for.
-fn introduce(pages: &mut [Page<'_>], draft: &Draft, spoken: &Spoken<'_>) {
+fn introduce(pages: &mut [Page<'_>], draft: &Draft, spoken: &Spoken<'_>, reader: &Reader<'_>) {
     let mut own = Own::of(draft);
     let known = own.clone();
     for page in pages.iter() {
@@ -208,14 +223,46 @@ fn introduce(pages: &mut [Page<'_>], draft: &Draft, spoken: &Spoken<'_>) {
         }
     }
     if own != known {
-        pages.iter_mut().for_each(|page| own.mark(page));
+        pages.iter_mut().for_each(|page| reader.mark(&own, page));
     }
 }
 
-/// The cues of a page; in a language that the policy does not speak only recognised things are cues.
+/// The cues of a page.
 fn cues(page: &Page<'_>, spoken: &Spoken<'_>) -> Vec<Cue> {
     let matches = find::find(page, spoken.language, &spoken.index.phrases);
     frame::frame(page, spoken.language, &matches)
+}
+
+/// What the stages up to framing made of a draft, for the proof of a policy's examples.
+#[cfg(not(target_arch = "wasm32"))]
+pub struct Examination {
+    /// The facts of the situation.
+    pub facts: Facts,
+    /// The cues of each page.
+    pub cues: Vec<Vec<Cue>>,
+    /// The same, had no antiphrase been written.
+    pub without_antiphrases: Vec<Vec<Cue>>,
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Checker {
+    /// Looks at a draft as [`Checker::check`] does, and stops before judging.
+    pub(crate) fn examine(&self, draft: &Draft) -> Option<Examination> {
+        let spoken = language::recognise(&self.policy, draft)?;
+        let reader = Reader::new(&self.policy, spoken.language, spoken.index);
+        let (mut pages, _) = self.pages(draft, &reader);
+        introduce(&mut pages, draft, &spoken, &reader);
+        let without = |page: &Page<'_>| {
+            let mut matches = find::find(page, spoken.language, &spoken.index.phrases);
+            matches.retain(|found| !matches!(found.target, Target::Antiphrase(_)));
+            frame::frame(page, spoken.language, &matches)
+        };
+        Some(Examination {
+            facts: Facts::of(draft),
+            cues: pages.iter().map(|page| cues(page, &spoken)).collect(),
+            without_antiphrases: pages.iter().map(without).collect(),
+        })
+    }
 }
 
 fn suggestion(proposal: Proposal, offsets: &Utf16<'_>) -> Suggestion {
@@ -225,22 +272,5 @@ fn suggestion(proposal: Proposal, offsets: &Utf16<'_>) -> Suggestion {
         end: offsets.to_utf16(proposal.span.end),
         insert: proposal.insert,
         complete: proposal.complete,
-    }
-}
-
-#[cfg(test)]
-mod debug {
-    use super::*;
-    #[test]
-    fn dump() {
-        let policy = Policy::builtin();
-        let draft = Draft { text: std::env::var("T").unwrap(), ..Draft::default() };
-        let spoken = language::recognise(&policy, &draft).unwrap();
-        println!("{} foreign {} patterns {}", spoken.tag, spoken.foreign, spoken.language.patterns.len());
-        let reader = Reader::new(&policy, spoken.language, spoken.index);
-        let page = reader.read(Field::Text, &draft.text, &Own::default());
-        for t in &page.tokens { println!("{:?} {:?}", t.span.slice(page.text), t); }
-        for s in &page.sentences { println!("{s:?}"); }
-        for c in cues(&page, &spoken) { println!("{} {:?}", policy.tables.cues[c.cue as usize], c); }
     }
 }

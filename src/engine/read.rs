@@ -110,13 +110,15 @@ impl<'p> Reader<'p> {
             .collect();
         let is_abbreviation = |word: &str| {
             let folded = text::fold(word);
-            self.language.abbreviations.binary_search_by(|known| known.as_str().cmp(&folded)).is_ok()
+            self.language
+                .abbreviations
+                .binary_search_by(|known| known.as_str().cmp(&folded))
+                .is_ok()
         };
         let sentences = text::post_sentences(text, &protected, &is_abbreviation);
         let mut page = Page { field, text, tokens: Vec::new(), sentences: Vec::new() };
         let mut lexer = Lexer {
             reader: self,
-            own,
             text,
             entities: entities.into_iter().peekable(),
             words: text::words(text).peekable(),
@@ -131,19 +133,23 @@ impl<'p> Reader<'p> {
                 page.sentences.push(Sentence { span, tokens, asked: asks(span.slice(text)) });
             }
         }
-        own.mark(&mut page);
+        self.mark(own, &mut page);
         page
     }
 
-    fn entity_flags(&self, entity: &Entity, text: &str, own: &Own) -> u16 {
-        let written = entity.span.slice(text);
-        if Some(entity.kind.0) == self.link && own.owns(written) {
-            flag::OWN_LINK
-        } else if Some(entity.kind.0) == self.email && self.is_private(written) {
-            flag::PRIVATE_EMAIL
-        } else {
-            0
+    /// Marks what belongs to the author's organisation.
+    pub fn mark(&self, own: &Own, page: &mut Page<'_>) {
+        own.mark_names(page);
+        for token in page.tokens.iter_mut().filter(|token| token.entity.is_some()) {
+            if token.entity == self.link && own.owns(token.span.slice(page.text)) {
+                token.flags |= flag::OWN_LINK;
+            }
         }
+    }
+
+    fn entity_flags(&self, entity: &Entity, text: &str) -> u16 {
+        let private = Some(entity.kind.0) == self.email && self.is_private(entity.span.slice(text));
+        if private { flag::PRIVATE_EMAIL } else { 0 }
     }
 
     fn is_private(&self, email: &str) -> bool {
@@ -167,7 +173,6 @@ fn asks(sentence: &str) -> bool {
 /// Makes tokens of one text, sentence by sentence.
 struct Lexer<'a, 'p, I: Iterator<Item = Span>> {
     reader: &'a Reader<'p>,
-    own: &'a Own,
     text: &'a str,
     entities: std::iter::Peekable<std::vec::IntoIter<Entity>>,
     words: std::iter::Peekable<I>,
@@ -190,9 +195,14 @@ impl<I: Iterator<Item = Span>> Lexer<'_, '_, I> {
                     let entity = *entity;
                     self.entities.next();
                     while self.words.next_if(|word| word.start < entity.span.end).is_some() {}
-                    let flags = self.reader.entity_flags(&entity, self.text, self.own);
+                    let flags = self.reader.entity_flags(&entity, self.text);
                     let flags = flags | self.flags(entity.span, position, tokens.len() == first);
-                    tokens.push(Token { span: entity.span, word: 0, entity: Some(entity.kind.0), flags });
+                    tokens.push(Token {
+                        span: entity.span,
+                        word: 0,
+                        entity: Some(entity.kind.0),
+                        flags,
+                    });
                     entity.span
                 }
                 (_, Some(&word)) => {
@@ -209,7 +219,8 @@ impl<I: Iterator<Item = Span>> Lexer<'_, '_, I> {
     fn word(&mut self, span: Span, before: usize, first: usize, tokens: &mut Vec<Token>) {
         let written = span.slice(self.text);
         let starts_sentence = tokens.len() == first;
-        let mut flags = self.flags(span, before, starts_sentence) | self.after_opener(tokens, first);
+        let mut flags =
+            self.flags(span, before, starts_sentence) | self.after_opener(tokens, first);
         let capital = written.chars().next().is_some_and(char::is_uppercase);
         let index = self.reader.index;
         index.lexicon.split(written, |word| {
@@ -224,9 +235,8 @@ impl<I: Iterator<Item = Span>> Lexer<'_, '_, I> {
     fn after_opener(&self, tokens: &[Token], first: usize) -> u16 {
         let language = self.reader.language;
         let Some(token) = tokens.get(first..).and_then(<[Token]>::last) else { return 0 };
-        let opens = language
-            .opener_class
-            .is_some_and(|class| in_class(language, token.word, class));
+        let opens =
+            language.opener_class.is_some_and(|class| in_class(language, token.word, class));
         if opens { flag::CLAUSE } else { 0 }
     }
 
@@ -234,11 +244,12 @@ impl<I: Iterator<Item = Span>> Lexer<'_, '_, I> {
         while self.voices.get(self.voice).is_some_and(|region| region.span.end <= span.start) {
             self.voice += 1;
         }
-        let voice = match self.voices.get(self.voice).filter(|region| region.span.start <= span.start) {
-            Some(Region { voice: Voice::Code, .. }) => flag::CODE,
-            Some(_) => flag::QUOTED,
-            None => 0,
-        };
+        let voice =
+            match self.voices.get(self.voice).filter(|region| region.span.start <= span.start) {
+                Some(Region { voice: Voice::Code, .. }) => flag::CODE,
+                Some(_) => flag::QUOTED,
+                None => 0,
+            };
         let between = self.text.get(before..span.start).unwrap_or_default();
         let clause = starts_sentence || between.chars().any(parts_clauses);
         voice | if clause { flag::CLAUSE } else { 0 }
@@ -247,7 +258,24 @@ impl<I: Iterator<Item = Span>> Lexer<'_, '_, I> {
 
 /// Whether a character between two tokens separates clauses.
 fn parts_clauses(c: char) -> bool {
-    !(c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '\'' | '’' | '/' | '&' | '*' | '_' | '~' | '%' | '.' | '+' | '#' | '@'))
+    !(c.is_whitespace()
+        || matches!(
+            c,
+            '-' | '‐'
+                | '‑'
+                | '\''
+                | '’'
+                | '/'
+                | '&'
+                | '*'
+                | '_'
+                | '~'
+                | '%'
+                | '.'
+                | '+'
+                | '#'
+                | '@'
+        ))
         && !text::is_invisible(c)
 }
 
@@ -289,11 +317,6 @@ impl Own {
         }
     }
 
-    /// Whether nothing is known.
-    pub fn is_empty(&self) -> bool {
-        self.names.is_empty() && self.domains.is_empty()
-    }
-
     /// Whether a link leads to the organisation: by domain, or by a name in its host.
     fn owns(&self, link: &str) -> bool {
         let Some(host) = recognise::link_host(link) else { return false };
@@ -306,14 +329,15 @@ impl Own {
     }
 
     /// Marks the tokens that name the organisation.
-    pub fn mark(&self, page: &mut Page<'_>) {
+    fn mark_names(&self, page: &mut Page<'_>) {
         if self.names.is_empty() {
             return;
         }
         let folded: Vec<_> =
             page.tokens.iter().map(|token| text::fold(token.span.slice(page.text))).collect();
         for at in 0..folded.len() {
-            let length = self.names.iter().filter(|name| starts_with(&folded, at, name)).map(Vec::len).max();
+            let length =
+                self.names.iter().filter(|name| starts_with(&folded, at, name)).map(Vec::len).max();
             for token in page.tokens.iter_mut().skip(at).take(length.unwrap_or(0)) {
                 token.flags |= flag::OWN;
             }
@@ -325,7 +349,9 @@ impl Own {
 fn starts_with(folded: &[std::borrow::Cow<'_, str>], at: usize, name: &[String]) -> bool {
     name.iter().enumerate().all(|(offset, word)| {
         folded.get(at + offset).is_some_and(|token| {
-            token.strip_prefix(word.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('\''))
+            token
+                .strip_prefix(word.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('\''))
         })
     })
 }

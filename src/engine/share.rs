@@ -65,10 +65,17 @@ impl Sharing<'_> {
         let by_cue = self.cues.iter().enumerate().find_map(|(page, cues)| {
             let heard = |cue: &&Cue| cue.frames & rule.deaf == 0 && count.cues.contains(&cue.cue);
             let cue = cues.iter().find(heard)?;
-            Some(Place { page, sentence: cue.sentence, first: cue.first, last: cue.last, cue: cue.cue })
+            Some(Place {
+                page,
+                sentence: cue.sentence,
+                first: cue.first,
+                last: cue.last,
+                cue: cue.cue,
+            })
         });
         by_cue.or_else(|| {
-            let verdict = self.verdicts.iter().find(|verdict| count.rules.contains(&verdict.rule))?;
+            let verdict =
+                self.verdicts.iter().find(|verdict| count.rules.contains(&verdict.rule))?;
             let Verdict { page, sentence, first, last, cue, .. } = *verdict;
             Some(Place { page, sentence, first, last, cue })
         })
@@ -88,13 +95,21 @@ impl Sharing<'_> {
                 if argued.contains(&sentence) {
                     continue;
                 }
-                for (index, token) in (range.start..).zip(page.tokens.get(range).unwrap_or_default()) {
+                for (index, token) in
+                    (range.start..).zip(page.tokens.get(range).unwrap_or_default())
+                {
                     if token.entity.is_none() || token.entity != self.link || token.is_cited() {
                         continue;
                     }
                     let identity = recognise::link_identity(token.span.slice(page.text));
                     if seen.insert(identity.clone()) {
-                        let place = Place { page: number, sentence, first: index, last: index, cue: u16::MAX };
+                        let place = Place {
+                            page: number,
+                            sentence,
+                            first: index,
+                            last: index,
+                            cue: u16::MAX,
+                        };
                         links.push((place, identity));
                     }
                 }
@@ -111,7 +126,8 @@ impl Sharing<'_> {
     fn frequency(&self, count: &Count) -> Option<Counted> {
         let window = i64::from(count.window_days) * DAY;
         let shares = &self.draft.author.recent_shares;
-        let recent = shares.iter().filter(|share| self.age(share.at).is_some_and(|age| age <= window));
+        let recent =
+            shares.iter().filter(|share| self.age(share.at).is_some_and(|age| age <= window));
         let recent = u32::try_from(recent.count()).unwrap_or(u32::MAX);
         (recent >= count.limit).then_some(Counted::Frequency(recent))
     }

@@ -32,6 +32,13 @@ impl Facts {
         }
     }
 
+    /// The same situation without one of its facts.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn without(self, name: &str) -> Facts {
+        let index = FACTS.iter().position(|fact| *fact == name);
+        Facts(self.0 & !index.map_or(0, |index| 1 << index))
+    }
+
     /// Whether a situation holds.
     pub fn hold(self, situation: Situation) -> bool {
         self.0 & situation.all == situation.all && self.0 & situation.none == 0

@@ -118,9 +118,13 @@ impl Wording<'_> {
         let insert = known.insert.clone();
         let (span, insert) = match known.edit {
             Edit::ReplaceExcerpt => (excerpt, insert),
-            Edit::RemoveSentence => (with_space_after(page.text, text::widen(page.text, sentence)), insert),
+            Edit::RemoveSentence => {
+                (with_space_after(page.text, text::widen(page.text, sentence)), insert)
+            }
             Edit::BeforeSentence => (point(sentence.start), format!("{insert} ")),
-            Edit::AfterSentence => (point(text::widen(page.text, sentence).end), format!(" {insert}")),
+            Edit::AfterSentence => {
+                (point(text::widen(page.text, sentence).end), format!(" {insert}"))
+            }
             Edit::AtStart => (point(whole.start), format!("{insert}\n\n")),
             Edit::AtEnd => (point(page.text.trim_end().len()), format!("\n\n{insert}")),
         };

@@ -45,7 +45,9 @@ pub fn build<M>(tree: Tree<M>) -> Result<Automaton<M>, AutomatonError> {
     let mut automaton = Automaton { positions: Vec::new(), first: 0, last: 0, follow: Vec::new() };
     let edge = place(tree, &mut automaton)?;
     if edge.nullable {
-        return Err(AutomatonError("the phrase matches nothing at all; make at least one word mandatory".into()));
+        return Err(AutomatonError(
+            "the phrase matches nothing at all; make at least one word mandatory".into(),
+        ));
     }
     automaton.first = edge.first;
     automaton.last = edge.last;
@@ -100,7 +102,8 @@ fn place<M>(tree: Tree<M>, automaton: &mut Automaton<M>) -> Result<Edge, Automat
 fn leaf<M>(matcher: M, automaton: &mut Automaton<M>) -> Result<Edge, AutomatonError> {
     let index = automaton.positions.len();
     if index >= MAX_POSITIONS {
-        let message = format!("the phrase has more than {MAX_POSITIONS} positions; split it in two");
+        let message =
+            format!("the phrase has more than {MAX_POSITIONS} positions; split it in two");
         return Err(AutomatonError(message));
     }
     automaton.positions.push(matcher);

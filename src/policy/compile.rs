@@ -22,6 +22,10 @@ const RECOGNISER_FILE: &str = "recognisers.toml";
 pub struct Compiled {
     pub tables: Tables,
     pub examples: Vec<PlacedExample>,
+    /// Sentences in which a cue must be seen.
+    pub sightings: Vec<Sighting>,
+    /// For each language, what examples are put between.
+    pub surroundings: BTreeMap<String, SurroundingsSource>,
     /// What was read, for the build to watch.
     pub files: Vec<PathBuf>,
 }
@@ -32,6 +36,15 @@ pub struct PlacedExample {
     pub line: usize,
     pub language: String,
     pub example: ExampleSource,
+}
+
+/// A sentence in which a cue must be seen.
+pub struct Sighting {
+    pub file: String,
+    pub line: usize,
+    pub language: String,
+    pub cue: String,
+    pub text: String,
 }
 
 /// Compiles the policy in `folder`.
@@ -101,8 +114,13 @@ impl Compiler<'_> {
             rules,
             languages,
         };
+        let surroundings = sources
+            .iter()
+            .map(|source| (source.tag.clone(), source.language.surroundings.clone()))
+            .collect();
+        let sightings = sources.iter().flat_map(LanguageFolder::sightings).collect();
         let examples = sources.into_iter().flat_map(LanguageFolder::into_examples).collect();
-        Some(Compiled { tables, examples, files: Vec::new() })
+        Some(Compiled { tables, examples, sightings, surroundings, files: Vec::new() })
     }
 
     /// Reads a file of the policy's folder.
@@ -199,7 +217,10 @@ impl Compiler<'_> {
     ) -> Rule {
         let clause = policy.clauses.iter().position(|clause| clause.id == rule.clause);
         if clause.is_none() {
-            let message = format!("rule `{}` names clause `{}`, which no [[clause]] defines; define it or correct the name", rule.id, rule.clause);
+            let message = format!(
+                "rule `{}` names clause `{}`, which no [[clause]] defines; define it or correct the name",
+                rule.id, rule.clause
+            );
             self.problems.push(file.problem(&rule.clause, message));
         }
         let group = rule.group.as_ref().and_then(|group| groups.iter().position(|g| g == group));
@@ -260,7 +281,8 @@ impl Compiler<'_> {
     fn index(&mut self, file: &SourceFile, name: &str, all: &[String], what: &str) -> Option<u16> {
         let index = all.iter().position(|known| known == name).map(small);
         if index.is_none() {
-            let message = format!("`{name}` is no {what} of this policy; define it or correct the name");
+            let message =
+                format!("`{name}` is no {what} of this policy; define it or correct the name");
             self.problems.push(file.problem(name, message));
         }
         index
@@ -295,7 +317,10 @@ impl Compiler<'_> {
                 None => (false, part),
             };
             let Some(index) = FACTS.iter().position(|known| *known == fact) else {
-                let message = format!("`{fact}` is no fact about a situation; expected one of {}", FACTS.join(", "));
+                let message = format!(
+                    "`{fact}` is no fact about a situation; expected one of {}",
+                    FACTS.join(", ")
+                );
                 self.problems.push(file.problem(when, message));
                 return None;
             };
@@ -345,7 +370,10 @@ impl Compiler<'_> {
             abbreviations: source.language.abbreviations.clone(),
             function_class: function.and_then(|words| numbers.class(&words)),
             opener_class: openers.and_then(|words| numbers.class(&words)),
-            patterns: phrases.into_iter().map(|(target, phrase)| pattern(target, phrase, &numbers)).collect(),
+            patterns: phrases
+                .into_iter()
+                .map(|(target, phrase)| pattern(target, phrase, &numbers))
+                .collect(),
             cues: self.cues(source, names),
             frames: self.frames(source, names),
             messages: self.messages(source, names),
@@ -392,15 +420,14 @@ impl Compiler<'_> {
         vocabulary: &Vocabulary<'_>,
     ) -> Vec<(Target, Resolved)> {
         let mut phrases = Vec::new();
-        let mut add = |file: &SourceFile, target: Target, phrase: &str| {
-            match vocabulary.phrase(phrase) {
+        let mut add =
+            |file: &SourceFile, target: Target, phrase: &str| match vocabulary.phrase(phrase) {
                 Ok(resolved) => phrases.push((target, resolved)),
                 Err(PhraseError(message)) => {
                     let message = format!("phrase `{phrase}`: {message}");
                     self.problems.push(file.problem(phrase, message));
                 }
-            }
-        };
+            };
         for phrase in &source.language.introductions {
             add(&source.file, Target::Introduction, phrase);
         }
@@ -415,7 +442,9 @@ impl Compiler<'_> {
             for cue in &cues.cues {
                 if let Some(index) = names.cues.iter().position(|id| *id == cue.id).map(small) {
                     cue.phrases.iter().for_each(|phrase| add(file, Target::Cue(index), phrase));
-                    cue.unless.iter().for_each(|phrase| add(file, Target::Antiphrase(index), phrase));
+                    cue.unless
+                        .iter()
+                        .for_each(|phrase| add(file, Target::Antiphrase(index), phrase));
                 }
             }
         }
@@ -432,7 +461,10 @@ impl Compiler<'_> {
                     self.problems.push(file.problem(&cue.id, message));
                 }
                 if cue.examples.is_empty() {
-                    let message = format!("cue `{}` has no example; add a sentence in which it is seen", cue.id);
+                    let message = format!(
+                        "cue `{}` has no example; add a sentence in which it is seen",
+                        cue.id
+                    );
                     self.problems.push(file.problem(&cue.id, message));
                 }
                 let compiled = Cue {
@@ -483,10 +515,14 @@ impl Compiler<'_> {
         }
         for (index, rule) in names.rules.iter().enumerate() {
             let general = |message: &Message| {
-                usize::from(message.rule) == index && message.when.is_empty() && message.cues.is_empty()
+                usize::from(message.rule) == index
+                    && message.when.is_empty()
+                    && message.cues.is_empty()
             };
             if !messages.iter().any(general) {
-                let message = format!("rule `{rule}` has no general [[message]]; add one without `when` and `cues`, after the special ones");
+                let message = format!(
+                    "rule `{rule}` has no general [[message]]; add one without `when` and `cues`, after the special ones"
+                );
                 self.problems.push(source.file.problem(rule, message));
             }
         }
@@ -528,6 +564,20 @@ struct LanguageFolder {
 }
 
 impl LanguageFolder {
+    fn sightings(&self) -> impl Iterator<Item = Sighting> + '_ {
+        self.cue_files.iter().flat_map(move |(file, cues)| {
+            cues.cues.iter().flat_map(move |cue| {
+                cue.examples.iter().map(move |text| Sighting {
+                    file: file.name.clone(),
+                    line: line_with(&file.text, text),
+                    language: self.tag.clone(),
+                    cue: cue.id.clone(),
+                    text: text.clone(),
+                })
+            })
+        })
+    }
+
     fn into_examples(self) -> Vec<PlacedExample> {
         let language = self.tag;
         self.cue_files
@@ -568,9 +618,11 @@ fn names(policy: &PolicySource, sources: &[LanguageFolder]) -> Names {
     }
 }
 
+/// Endings with the word each becomes.
+type Endings = Vec<(String, String)>;
+
 /// Endings with the word each becomes; those of several meanings stay themselves.
-#[allow(clippy::type_complexity)]
-fn endings(source: &LanguageSource) -> (Vec<(String, String)>, BTreeMap<String, Vec<String>>) {
+fn endings(source: &LanguageSource) -> (Endings, BTreeMap<String, Vec<String>>) {
     let mut endings = Vec::new();
     let mut ambiguous = BTreeMap::new();
     for (ending, meanings) in &source.endings {

@@ -17,10 +17,7 @@ pub struct Lexicon {
 impl Lexicon {
     /// A lexicon of endings (`'re` → `are`) and whole contractions (`can't` → `can not`), all folded.
     pub fn new(endings: &[(String, String)], contractions: &[(String, Vec<String>)]) -> Lexicon {
-        Lexicon {
-            endings: endings.to_vec(),
-            contractions: contractions.iter().cloned().collect(),
-        }
+        Lexicon { endings: endings.to_vec(), contractions: contractions.iter().cloned().collect() }
     }
 
     /// Calls `each` with every word that a word as written stands for: itself, or its parts.

@@ -19,7 +19,7 @@ pub mod source;
 #[cfg(not(target_arch = "wasm32"))]
 mod vocabulary;
 
-pub use error::PolicyError;
+pub use error::{PolicyError, Problem};
 
 use crate::recognise::Recognisers;
 use index::LanguageIndex;
@@ -54,6 +54,25 @@ impl Policy {
             .map_err(|error| PolicyError::unreadable(&error.to_string()))?;
         let indexes = tables.languages.iter().map(LanguageIndex::new).collect();
         Ok(Policy { tables, recognisers, indexes })
+    }
+
+    /// Compiles the policy in a folder, without running its examples.
+    ///
+    /// # Errors
+    /// Every mistake that was found, with file, line and remedy.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn compile(folder: &std::path::Path) -> Result<Policy, PolicyError> {
+        let compiled = compile::compile(folder)?;
+        Policy::from_bytes(&to_bytes(&compiled.tables)?)
+    }
+
+    /// The compiled form of this policy, which [`Policy::from_bytes`] reads.
+    ///
+    /// # Errors
+    /// When the policy is too large to be written.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn to_bytes(&self) -> Result<Vec<u8>, PolicyError> {
+        to_bytes(&self.tables)
     }
 
     /// A policy that asks for nothing.

@@ -147,8 +147,10 @@ impl Parser<'_> {
     }
 
     fn word(&mut self) -> Result<Node, PhraseError> {
-        let end =
-            self.rest.find(|c: char| c.is_whitespace() || "{}|<>".contains(c)).unwrap_or(self.rest.len());
+        let end = self
+            .rest
+            .find(|c: char| c.is_whitespace() || "{}|<>".contains(c))
+            .unwrap_or(self.rest.len());
         let (word, rest) = self.rest.split_at(end);
         self.rest = rest;
         if let Some(gap) = gap(word)? {

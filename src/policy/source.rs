@@ -101,8 +101,20 @@ pub struct LanguageSource {
     pub clause_openers: Option<String>,
     #[serde(default)]
     pub introductions: Vec<String>,
+    /// What examples are put between, to see that a longer post changes nothing.
+    pub surroundings: SurroundingsSource,
     #[serde(default, rename = "frame")]
     pub frames: Vec<FrameSource>,
+}
+
+/// Two paragraphs that break no rule: one before and one after an example.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct SurroundingsSource {
+    /// Paragraphs that say something of their own.
+    pub telling: [String; 2],
+    /// Paragraphs that only greet, for rules that look for what is missing.
+    pub greeting: [String; 2],
 }
 
 #[derive(Debug, Deserialize)]

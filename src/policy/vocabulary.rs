@@ -103,7 +103,9 @@ impl Vocabulary<'_> {
 
     fn reference(&self, name: &str, depth: usize) -> Result<Tree<Leaf>, PhraseError> {
         if depth > MAX_DEPTH {
-            return Err(PhraseError(format!("list `{name}` contains itself, or is nested too deep")));
+            return Err(PhraseError(format!(
+                "list `{name}` contains itself, or is nested too deep"
+            )));
         }
         if let Some(entries) = self.lists.get(name) {
             let options = entries

@@ -1,0 +1,26 @@
+//! The built-in policy holds what its examples promise, and what ships is made from its files.
+
+use std::path::Path;
+
+use content_precheck::{Policy, prove};
+
+fn folder() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("policies/ecxo")
+}
+
+#[test]
+fn every_example_of_the_built_in_policy_holds() {
+    match prove(&folder()) {
+        Ok(held) => assert!(held > 100, "only {held} examples were run"),
+        Err(error) => panic!("{error}"),
+    }
+}
+
+#[test]
+fn the_embedded_policy_is_fresh() {
+    let compiled = Policy::compile(&folder()).unwrap();
+    assert!(
+        compiled.to_bytes().unwrap() == Policy::builtin_bytes(),
+        "the embedded policy was compiled from other files; build again"
+    );
+}
