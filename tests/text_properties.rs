@@ -7,7 +7,7 @@
 mod text;
 
 use std::cell::Cell;
-use text::{Span, Utf16, graphemes, markdown_links, post_sentences, sentences, voices, words};
+use text::{Span, Utf16, markdown_links, post_sentences, sentences, voices, widen, words};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// What random texts are made of: everything that any of the readers looks at.
@@ -192,7 +192,7 @@ fn offsets_convert_as_counted_one_by_one() {
             let floor = text.floor_char_boundary(byte);
             let unit = text[..floor].encode_utf16().count();
             assert_eq!(utf16.to_utf16(byte), unit);
-            assert_eq!(utf16.from_utf16(unit), Some(floor));
+            assert_eq!(utf16.to_byte(unit), Some(floor));
         }
     });
 }
@@ -203,16 +203,16 @@ fn an_offset_within_a_surrogate_pair_or_past_the_end_is_none() {
     let utf16 = Utf16::new(&text);
     for at in 0..1000 {
         assert_eq!(
-            [0, 1, 2].map(|more| utf16.from_utf16(3 * at + more)),
+            [0, 1, 2].map(|more| utf16.to_byte(3 * at + more)),
             [Some(5 * at), Some(5 * at + 1), None]
         );
     }
     assert_eq!(
-        [utf16.from_utf16(3000), utf16.from_utf16(3001), utf16.from_utf16(usize::MAX)],
+        [utf16.to_byte(3000), utf16.to_byte(3001), utf16.to_byte(usize::MAX)],
         [Some(5000), None, None]
     );
-    assert_eq!([0, 3, 4].map(|unit| Utf16::new("abc").from_utf16(unit)), [Some(0), Some(3), None]);
-    assert_eq!([0, 1].map(|unit| Utf16::new("").from_utf16(unit)), [Some(0), None]);
+    assert_eq!([0, 3, 4].map(|unit| Utf16::new("abc").to_byte(unit)), [Some(0), Some(3), None]);
+    assert_eq!([0, 1].map(|unit| Utf16::new("").to_byte(unit)), [Some(0), None]);
 }
 
 #[test]
@@ -223,7 +223,7 @@ fn widening_gives_the_smallest_span_of_whole_clusters() {
             text.grapheme_indices(true).map(|(at, _)| at).chain([text.len()]).collect();
         let start = *bounds.iter().rev().find(|&&at| at <= span.start).unwrap();
         let end = *bounds.iter().find(|&&at| at >= span.end).unwrap();
-        assert_eq!(graphemes::widen(text, span), Span::new(start, end), "{span:?} of {text:?}");
+        assert_eq!(widen(text, span), Span::new(start, end), "{span:?} of {text:?}");
     });
 }
 
@@ -305,7 +305,7 @@ fn hostile_texts_take_no_longer_than_others() {
         assert!(markdown_links(&text).len() <= text.len());
         let utf16 = Utf16::new(&text);
         for at in [0, text.len() / 2, text.len()] {
-            let span = graphemes::widen(&text, Span::new(at, at));
+            let span = widen(&text, Span::new(at, at));
             assert!(utf16.to_utf16(span.start) <= utf16.to_utf16(span.end));
         }
     }

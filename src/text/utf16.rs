@@ -31,7 +31,7 @@ impl<'t> Utf16<'t> {
 
     /// The byte offset of UTF-16 offset `unit`; none within a surrogate pair or past the end.
     /// Costs at most 256 steps and a binary search.
-    pub fn from_utf16(&self, unit: usize) -> Option<usize> {
+    pub fn to_byte(&self, unit: usize) -> Option<usize> {
         if self.counted.is_empty() {
             return (unit <= self.text.len()).then_some(unit);
         }

@@ -57,9 +57,9 @@ struct Terminator {
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
     /// A full stop after a letter with case.
-    CasedATerm,
-    ATerm,
-    STerm,
+    CasedStop,
+    Stop,
+    Mark,
 }
 
 /// How far `Close* Sp*` after a terminator has come.
@@ -144,11 +144,11 @@ fn verdict(before: Before, class: Class) -> Verdict {
 }
 
 fn after_terminator(Terminator { kind, tail }: Terminator, class: Class) -> Verdict {
-    let stop = kind != Kind::STerm;
+    let stop = kind != Kind::Mark;
     match class {
         Class::Skip => Verdict::Join,                                  // SB5
         Class::Numeric if stop && tail == Tail::None => Verdict::Join, // SB6
-        Class::Upper if kind == Kind::CasedATerm && tail == Tail::None => Verdict::Join, // SB7
+        Class::Upper if kind == Kind::CasedStop && tail == Tail::None => Verdict::Join, // SB7
         Class::Lower if stop => Verdict::Join,                         // SB8
         Class::SContinue | Class::ATerm | Class::STerm => Verdict::Join, // SB8a
         Class::Close if tail != Tail::Sp => Verdict::Join,             // SB9
@@ -165,9 +165,9 @@ fn after(before: Before, class: Class) -> Before {
         (Class::Skip, _) => before,
         (Class::Cr, _) => Before::Cr,
         (Class::Lf | Class::Sep, _) => Before::Sep,
-        (Class::ATerm, Before::Cased) => terminator(Kind::CasedATerm, Tail::None),
-        (Class::ATerm, _) => terminator(Kind::ATerm, Tail::None),
-        (Class::STerm, _) => terminator(Kind::STerm, Tail::None),
+        (Class::ATerm, Before::Cased) => terminator(Kind::CasedStop, Tail::None),
+        (Class::ATerm, _) => terminator(Kind::Stop, Tail::None),
+        (Class::STerm, _) => terminator(Kind::Mark, Tail::None),
         (Class::Close, Before::Terminator(it)) if it.tail != Tail::Sp => {
             terminator(it.kind, Tail::Close)
         }
