@@ -26,7 +26,8 @@ pub(super) fn nhs(found: &str) -> bool {
 
 /// United States, social security number: no area 000, 666 or 9xx, no empty group or serial.
 pub(super) fn ssn(found: &str) -> bool {
-    let groups: Vec<&str> = found.split(|c: char| !c.is_ascii_digit()).filter(|g| !g.is_empty()).collect();
+    let groups: Vec<&str> =
+        found.split(|c: char| !c.is_ascii_digit()).filter(|g| !g.is_empty()).collect();
     matches!(groups.as_slice(), &[area, group, serial]
         if !matches!(area, "000" | "666") && !area.starts_with('9') && group != "00" && serial != "0000")
 }
@@ -63,16 +64,21 @@ pub(super) fn codice_fiscale(found: &str) -> bool {
 
 /// Spain, citizens and foreigners: the number modulo 23 picks the letter.
 pub(super) fn nif_es(found: &str) -> bool {
-    let number = plain(found).replace('X', "0").replace('Y', "1").replace('Z', "2");
-    let value: Option<usize> = digits(&number).get(..8).map(|d| d.iter().fold(0, |n, &d| 10 * n + d as usize));
-    let letter = value.and_then(|value| "TRWAGMYFPDXBNJZSQVHLCKE".chars().nth(value % 23));
-    letter.is_some_and(|letter| found.to_ascii_uppercase().ends_with(letter))
+    let number = plain(found);
+    let Some((body, check)) = number.split_at_checked(number.len().saturating_sub(1)) else {
+        return false;
+    };
+    let body = body.replace('X', "0").replace('Y', "1").replace('Z', "2");
+    let value = body.parse::<usize>().unwrap_or(0) % 23;
+    let letter = "TRWAGMYFPDXBNJZSQVHLCKE".chars().nth(value);
+    letter.is_some_and(|letter| check.starts_with(letter))
 }
-
 /// Sweden: ten digits, the date in front; sixty is added to the day of foreigners.
 pub(super) fn personnummer(found: &str) -> bool {
     let digits = digits(found);
-    let Some(ten) = digits.len().checked_sub(10).and_then(|at| digits.get(at..)) else { return false };
+    let Some(ten) = digits.len().checked_sub(10).and_then(|at| digits.get(at..)) else {
+        return false;
+    };
     let dated = matches!(ten, &[_, _, m, n, d, e, ..] if is_day(10 * m + n, (10 * d + e) % 60));
     dated && luhn(ten)
 }
@@ -82,7 +88,8 @@ pub(super) fn insee(found: &str) -> bool {
     let number = plain(found);
     let Some((body, key)) = number.split_at_checked(13) else { return false };
     let body = body.replace("2A", "19").replace("2B", "18");
-    let dated = body.get(3..5).and_then(|m| m.parse::<u32>().ok()).is_some_and(|m| (1..=42).contains(&m));
+    let dated =
+        body.get(3..5).and_then(|m| m.parse::<u32>().ok()).is_some_and(|m| (1..=42).contains(&m));
     dated && body.len() == 13 && key.parse() == Ok(97 - mod97(body.chars()))
 }
 
@@ -110,7 +117,8 @@ pub(super) fn de_social(found: &str) -> bool {
         }
     }
     let Some((&check, body)) = values.split_last() else { return false };
-    let products = body.iter().zip([2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1]).map(|(v, weight)| v * weight);
+    let products =
+        body.iter().zip([2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1]).map(|(v, weight)| v * weight);
     let sum: u32 = products.map(|p| p / 10 + p % 10).sum();
     let dated = matches!(values.as_slice(), &[_, _, d, e, m, n, ..] if is_day(10 * m + n, (10 * d + e) % 50));
     number.len() == 12 && dated && sum % 10 == check
@@ -166,7 +174,8 @@ pub(super) fn rodne_cislo(found: &str) -> bool {
 /// Romania: twelve weights, and ten counts as one.
 pub(super) fn cnp(found: &str) -> bool {
     let digits = digits(found);
-    let dated = matches!(digits.as_slice(), &[_, _, _, m, n, d, e, ..] if is_day(10 * m + n, 10 * d + e));
+    let dated =
+        matches!(digits.as_slice(), &[_, _, _, m, n, d, e, ..] if is_day(10 * m + n, 10 * d + e));
     let rest = weighted(&digits, &[2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9]) % 11;
     let check = if rest == 10 { 1 } else { rest };
     digits.len() == 13 && dated && digits.last() == Some(&check)
@@ -175,7 +184,8 @@ pub(super) fn cnp(found: &str) -> bool {
 /// Estonia and Lithuania: a second row of weights where the first gives ten.
 pub(super) fn baltic(found: &str) -> bool {
     let digits = digits(found);
-    let dated = matches!(digits.as_slice(), &[_, _, _, m, n, d, e, ..] if is_day(10 * m + n, 10 * d + e));
+    let dated =
+        matches!(digits.as_slice(), &[_, _, _, m, n, d, e, ..] if is_day(10 * m + n, 10 * d + e));
     let rest = match weighted(&digits, &[1, 2, 3, 4, 5, 6, 7, 8, 9, 1]) % 11 {
         10 => weighted(&digits, &[3, 4, 5, 6, 7, 8, 9, 1, 2, 3]) % 11 % 10,
         rest => rest,
@@ -194,7 +204,8 @@ pub(super) fn at_social(found: &str) -> bool {
 /// Ireland: weights eight to two, nine for a second letter; modulo 23 picks the letter.
 pub(super) fn pps(found: &str) -> bool {
     let number = plain(found);
-    let letter = |at| number.chars().nth(at).and_then(|c: char| c.to_digit(36)).map_or(0, |v| v - 9);
+    let letter =
+        |at| number.chars().nth(at).and_then(|c: char| c.to_digit(36)).map_or(0, |v| v - 9);
     let second = if number.len() > 8 && !number.ends_with('W') { letter(8) } else { 0 };
     let sum = weighted(&digits(&number), &[8, 7, 6, 5, 4, 3, 2]) + 9 * second;
     (8..=9).contains(&number.len()) && letter(7) % 23 == sum % 23

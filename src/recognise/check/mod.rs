@@ -1,8 +1,13 @@
 //! Checks of what a recogniser matched: checksums, calendars and numbering plans, by name.
 
+mod bank;
+mod book;
 mod calendar;
+mod identity;
 mod phone;
 mod plan;
+mod sums;
+mod token;
 
 /// A check by name.
 #[derive(Clone, Copy)]
@@ -23,9 +28,37 @@ type Passes = fn(&str) -> bool;
 /// Every check there is.
 const CHECKS: &[(&str, Passes)] = &[
     ("", |_| true),
+    ("ahv", identity::ahv),
+    ("at-social", identity::at_social),
+    ("baltic", identity::baltic),
+    ("be-national", identity::be_national),
+    ("bsn", identity::bsn),
     ("calendar", calendar::calendar),
+    ("card", bank::card),
+    ("cnp", identity::cnp),
+    ("code", token::code),
+    ("codice-fiscale", identity::codice_fiscale),
+    ("cpr", identity::cpr),
+    ("de-social", identity::de_social),
+    ("de-tax-id", identity::de_tax_id),
+    ("fodselsnummer", identity::fodselsnummer),
+    ("hetu", identity::hetu),
+    ("iban", bank::iban),
+    ("insee", identity::insee),
+    ("isbn", book::isbn),
+    ("luhn", |found| sums::luhn(&sums::digits(found))),
+    ("mod-11-10", |found| sums::mod11_10(&sums::digits(found))),
+    ("nhs", identity::nhs),
+    ("nif-es", identity::nif_es),
+    ("nino", identity::nino),
+    ("personnummer", identity::personnummer),
+    ("pesel", identity::pesel),
     ("phone", phone::phone),
     ("phone-grouped", phone::grouped),
+    ("pps", identity::pps),
+    ("rodne-cislo", identity::rodne_cislo),
+    ("ssn", identity::ssn),
+    ("token", token::token),
 ];
 
 impl Check {
