@@ -39,7 +39,7 @@ pub(crate) fn compile(source: &Source, entry: &Entry) -> Result<Compiled, Compil
     if properties.minimum_len().unwrap_or(0) == 0 {
         return Err(fault("matches nothing at all; make something in it mandatory".to_owned()));
     }
-    let dense = dense_of(&pattern).map_err(|e| fault(e.to_string()))?;
+    let dense = dense_of(&pattern).map_err(fault)?;
     let first = first_bytes(&dense).map_err(|e| fault(e.to_string()))?;
     let sparse = dense.to_sparse().map_err(|e| fault(e.to_string()))?;
     let automaton = sparse.to_bytes_little_endian();
@@ -51,7 +51,7 @@ pub(crate) fn compile(source: &Source, entry: &Entry) -> Result<Compiled, Compil
     Ok(Compiled { first, automaton })
 }
 
-fn dense_of(pattern: &str) -> Result<dense::DFA<Vec<u32>>, dense::BuildError> {
+fn dense_of(pattern: &str) -> Result<dense::DFA<Vec<u32>>, String> {
     dense::Builder::new()
         .configure(
             dense::Config::new()
@@ -64,6 +64,7 @@ fn dense_of(pattern: &str) -> Result<dense::DFA<Vec<u32>>, dense::BuildError> {
         .thompson(thompson::Config::new().shrink(true))
         .syntax(syntax::Config::new().ignore_whitespace(true))
         .build(pattern)
+        .map_err(|e| e.to_string())
 }
 
 fn first_bytes(dfa: &dense::DFA<Vec<u32>>) -> Result<[u8; 32], String> {
