@@ -10,7 +10,7 @@
 #[path = "../src/text/mod.rs"]
 mod text;
 
-use text::sentences::property::{Class, Range, class_of, derived_class};
+use text::sentences::property::{CLASS_BITS, Class, LENGTH_BITS, Range, class_of, derived_class};
 use unicode_segmentation::UnicodeSegmentation;
 
 const HEADER: &str = "//! Where Sentence_Break differs from what the standard library's properties imply (Unicode 17.0.0).
@@ -99,8 +99,14 @@ fn table_source(expected: &[(char, Class)]) -> String {
     }
     let mut source = String::from(HEADER);
     for row in ranges.chunks(10) {
-        let row: Vec<String> = row.iter().map(|range| format!("0x{:x}", range.pack())).collect();
+        let row: Vec<String> = row.iter().map(|range| format!("0x{:x}", pack(*range))).collect();
         source += &format!("    {},\n", row.join(", "));
     }
     source + "];\n"
+}
+
+/// The number that stands for a range in the table.
+fn pack(range: Range) -> u32 {
+    let class = u32::try_from(range.class).unwrap();
+    (((range.first << LENGTH_BITS) | (range.last - range.first)) << CLASS_BITS) | class
 }

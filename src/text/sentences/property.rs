@@ -111,18 +111,16 @@ pub struct Range {
     pub class: usize,
 }
 
-const CLASS_BITS: u32 = 4;
-const LENGTH_BITS: u32 = 7;
+/// How many bits of a packed range hold the class.
+pub const CLASS_BITS: u32 = 4;
+/// How many bits of a packed range hold the length less one.
+pub const LENGTH_BITS: u32 = 7;
 
 impl Range {
     /// The most code points that one packed range can hold.
     pub const LONGEST: u32 = 1 << LENGTH_BITS;
 
-    /// Packs first code point, length less one, and class into 21, 7 and 4 bits, which keeps the order of ranges.
-    pub const fn pack(self) -> u32 {
-        ((self.first << LENGTH_BITS | (self.last - self.first)) << CLASS_BITS) | self.class as u32
-    }
-
+    /// First code point, length less one, and class, from the 21, 7 and 4 bits that they take in the table.
     const fn unpack(packed: u32) -> Self {
         let first = packed >> (CLASS_BITS + LENGTH_BITS);
         let more = (packed >> CLASS_BITS) & (Self::LONGEST - 1);
