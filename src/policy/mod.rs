@@ -56,6 +56,11 @@ impl Policy {
         Ok(Policy { tables, recognisers, indexes })
     }
 
+    /// The identifiers of the policy's rules, in its order.
+    pub fn rules(&self) -> impl Iterator<Item = &str> {
+        self.tables.rules.iter().map(|rule| rule.id.as_str())
+    }
+
     /// Compiles the policy in a folder, without running its examples.
     ///
     /// # Errors

@@ -24,6 +24,8 @@ Usage: cargo xtask <command>
   setup                        install whatever is missing
   serve [--port N] [--mount /PATH=FOLDER]…
                                serve www/ with pkg/, and other folders, without building
+  evaluate [--misses [RULE]] [--write] [FILE.jsonl…]
+                               measure the policy on the labelled drafts, and on other texts
   fmt                          format the Rust code
 
 What is installed goes into target/tools and the node_modules folders, or, for browsers on Debian and
@@ -58,6 +60,10 @@ fn dispatch(arguments: &[&str]) -> Outcome<bool> {
         ["test", "web"] => return test::run(&[test::Part::Web]),
         ["build"] => build::package()?,
         ["setup"] => setup::everything()?,
+        ["evaluate", options @ ..] => {
+            let run = ["run", "--quiet", "--release", "--example", "evaluate", "--"];
+            Run::cargo(&[&run, options].concat()).check()?;
+        }
         ["fmt"] => Run::cargo(&["fmt", "--all"]).check()?,
         [] | ["help" | "--help" | "-h"] => print!("{HELP}"),
         [other, ..] => return Err(format!("there is no such command: {other}\n\n{HELP}")),
