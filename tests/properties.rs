@@ -1,0 +1,154 @@
+//! What holds of every report, whatever the draft.
+
+#[path = "support/corpus.rs"]
+mod corpus;
+
+use content_precheck::{Checker, Draft, Field, Finding, Policy, Report};
+use corpus::{field, utf16_slice};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Prefixes of each draft that are checked.
+const PREFIXES: usize = 24;
+
+fn checker() -> Checker {
+    Checker::new(Policy::builtin())
+}
+
+fn with_text(text: &str) -> Draft {
+    Draft { text: text.to_owned(), ..Draft::default() }
+}
+
+/// Everything that a report promises about its findings.
+fn assert_sound(draft: &Draft, report: &Report) {
+    let order = |finding: &Finding| (finding.field, finding.start, finding.end, finding.rule.clone());
+    assert!(report.findings.is_sorted_by_key(order), "unsorted: {:?}", report.findings);
+    for finding in &report.findings {
+        let text = field(draft, finding.field);
+        let slice = utf16_slice(text, finding.start, finding.end);
+        assert_eq!(slice, Some(finding.excerpt.as_str()), "excerpt of {finding:?}");
+        assert!(finding.start < finding.end, "empty: {finding:?}");
+        assert!(!finding.excerpt.contains('\u{fffd}'), "lone surrogate: {finding:?}");
+        assert!(on_graphemes(text, finding), "within a grapheme cluster: {finding:?}");
+        for part in [&finding.message.what, &finding.message.why, &finding.message.fix] {
+            assert!(!part.is_empty() && !part.contains('{'), "wording of {finding:?}");
+        }
+        for suggestion in &finding.suggestions {
+            let range = utf16_slice(text, suggestion.start, suggestion.end);
+            assert!(range.is_some(), "suggestion out of place: {suggestion:?}");
+        }
+    }
+    let mut keys: Vec<&str> = report.findings.iter().map(|finding| finding.key.as_str()).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    assert_eq!(keys.len(), report.findings.len(), "keys are not unique: {keys:?}");
+}
+
+fn on_graphemes(text: &str, finding: &Finding) -> bool {
+    let mut units = 0;
+    let mut boundaries = vec![0];
+    for grapheme in text.graphemes(true) {
+        units += grapheme.encode_utf16().count();
+        boundaries.push(units);
+    }
+    [finding.start, finding.end].iter().all(|offset| boundaries.binary_search(offset).is_ok())
+}
+
+#[test]
+fn reports_on_the_corpus_are_sound_and_repeatable() {
+    let checker = checker();
+    for labelled in corpus::load() {
+        let report = checker.check(&labelled.draft);
+        assert_sound(&labelled.draft, &report);
+        assert_eq!(report, checker.check(&labelled.draft), "{}", labelled.id);
+    }
+}
+
+#[test]
+fn every_prefix_of_a_draft_has_a_sound_report() {
+    let checker = checker();
+    for labelled in corpus::load() {
+        let text = &labelled.draft.text;
+        let step = text.chars().count() / PREFIXES + 1;
+        for (end, _) in text.char_indices().step_by(step) {
+            let prefix = Draft { text: text.get(..end).unwrap().to_owned(), ..labelled.draft.clone() };
+            assert_sound(&prefix, &checker.check(&prefix));
+        }
+    }
+}
+
+#[test]
+fn an_emoji_before_a_draft_moves_every_span_by_two() {
+    let checker = checker();
+    for labelled in corpus::load() {
+        let before = checker.check(&labelled.draft);
+        let draft = Draft { text: format!("🙂{}", labelled.draft.text), ..labelled.draft.clone() };
+        let after = checker.check(&draft);
+        let shape = |finding: &Finding, by: usize| {
+            let by = if finding.field == Field::Text { by } else { 0 };
+            (finding.rule.clone(), finding.start + by, finding.end + by, finding.key.clone())
+        };
+        let expected: Vec<_> = before.findings.iter().map(|finding| shape(finding, 2)).collect();
+        let found: Vec<_> = after.findings.iter().map(|finding| shape(finding, 0)).collect();
+        assert_eq!(found, expected, "{}", labelled.id);
+    }
+}
+
+#[test]
+fn a_complete_suggestion_clears_its_finding_and_brings_no_new_one() {
+    let checker = checker();
+    let mut applied = 0;
+    for labelled in corpus::load() {
+        let before = checker.check(&labelled.draft);
+        let keys: Vec<&str> = before.findings.iter().map(|finding| finding.key.as_str()).collect();
+        for finding in &before.findings {
+            for suggestion in finding.suggestions.iter().filter(|suggestion| suggestion.complete) {
+                let text = field(&labelled.draft, finding.field);
+                let start = utf16_slice(text, 0, suggestion.start).unwrap();
+                let end = utf16_slice(text, 0, suggestion.end).unwrap().len();
+                let edited = [start, &suggestion.insert, text.get(end..).unwrap()].concat();
+                let mut draft = labelled.draft.clone();
+                match finding.field {
+                    Field::Text => draft.text = edited,
+                    Field::Title => draft.title = Some(edited),
+                }
+                let after = checker.check(&draft);
+                let new = after.findings.iter().find(|other| !keys.contains(&other.key.as_str()));
+                assert!(new.is_none(), "{}: {suggestion:?} brings {new:?}", labelled.id);
+                assert!(after.findings.len() < keys.len(), "{}: {suggestion:?} clears nothing", labelled.id);
+                applied += 1;
+            }
+        }
+    }
+    assert!(applied > 50, "only {applied} complete suggestions were offered");
+}
+
+#[test]
+fn every_string_has_a_sound_report() {
+    let checker = checker();
+    let strings = [
+        String::new(),
+        "\0".into(),
+        "\u{feff}Book a demo with us today.".into(),
+        "\u{fffd}Book a demo\u{fffd} with us today.\u{fffd}".into(),
+        "\u{202e}Book a demo with us today\u{202c}".into(),
+        "e\u{301}".repeat(1000) + " you are an idiot" + &"\u{301}".repeat(1000),
+        "👨‍👩‍👧‍👦 Grab your spot 👨‍👩‍👧‍👦".into(),
+        "你好，世界。 مرحبا بالعالم. Привет, мир. नमस्ते दुनिया।".into(),
+        "book ".repeat(5000),
+        "\"“„‘«(".repeat(5000),
+        "we help companies to ".repeat(3000),
+        "a.b@".repeat(5000),
+    ];
+    for text in strings {
+        let draft = with_text(&text);
+        assert_sound(&draft, &checker.check(&draft));
+    }
+}
+
+#[test]
+fn a_draft_of_ten_megabytes_is_read_whole() {
+    let text = "Has anyone replaced CSAT with effort scores? We did in March. ".repeat(170_000);
+    let report = checker().check(&with_text(&(text + "You are an idiot.")));
+    assert_eq!(report.limited, None);
+    assert!(report.findings.iter().any(|finding| finding.excerpt.contains("idiot")));
+}
