@@ -1,6 +1,7 @@
 //! The recognisers of the built-in policy compile, and their examples hold.
 
 #![allow(dead_code, unused_imports)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 #[path = "../src/recognise/mod.rs"]
 mod recognise;

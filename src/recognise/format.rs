@@ -2,14 +2,19 @@
 //!
 //! ```text
 //! "CPR1" · u8 kinds · kinds × string · u8 entries · entries × entry
-//! entry  = u8 kind · string check · u16 window · 32 bytes of first bytes · strings before · strings after · u32 length · automaton
+//! entry  = u8 kind · string check · u16 window · 9 × 32 bytes of hints · strings before · strings after · u32 length · automaton
 //! string = u8 length · UTF-8        strings = u8 count · strings
 //! ```
 
+use regex_automata::Anchored;
+use regex_automata::dfa::Automaton;
 use regex_automata::dfa::sparse::DFA;
+use regex_automata::util::primitives::StateID;
+use regex_automata::util::start::Config;
 
 use super::check::Check;
 use super::context::Runs;
+use super::hints::{ByteSet, Hints};
 
 /// The first bytes of every compiled form; the digit is the version.
 pub(crate) const MAGIC: &[u8; 4] = b"CPR1";
@@ -46,14 +51,16 @@ pub(crate) struct Entry {
     pub(crate) check: Check,
     /// How many bytes an attempt may read.
     pub(crate) window: usize,
-    /// The bytes a match can begin with, one bit each.
-    pub(crate) first: [u8; 32],
+    /// Where an attempt is worth its while.
+    pub(crate) hints: Hints,
     /// What may not stand right before a match.
     pub(crate) not_before: Runs,
     /// What may not stand right after a match.
     pub(crate) not_after: Runs,
     /// Anchored, finds every end of a match.
     pub(crate) dfa: DFA<Vec<u8>>,
+    /// Where the automaton starts; it looks at nothing before a match, so there is one start.
+    pub(crate) start: StateID,
 }
 
 /// Reads names and entries.
@@ -117,15 +124,22 @@ impl<'a> Reader<'a> {
             return Err(RecogniserError::new("a kind without a name"));
         }
         let check = Check::named(self.string()?);
-        Ok(Entry {
-            kind,
-            check: check.ok_or_else(|| RecogniserError::new("unknown check"))?,
-            window: usize::from(self.array().map(u16::from_le_bytes)?),
-            first: self.array()?,
-            not_before: self.runs()?,
-            not_after: self.runs()?,
-            dfa: self.automaton()?,
-        })
+        let check = check.ok_or_else(|| RecogniserError::new("unknown check"))?;
+        let window = usize::from(self.array().map(u16::from_le_bytes)?);
+        let hints = self.hints()?;
+        let (not_before, not_after) = (self.runs()?, self.runs()?);
+        let dfa = self.automaton()?;
+        let start = dfa.start_state(&Config::new().anchored(Anchored::Yes));
+        let start = start.map_err(|_| RecogniserError::new("an automaton without a start"))?;
+        Ok(Entry { kind, check, window, hints, not_before, not_after, dfa, start })
+    }
+
+    fn hints(&mut self) -> Result<Hints, RecogniserError> {
+        let mut hints = Hints::default();
+        for set in hints.sets() {
+            *set = ByteSet(self.array()?);
+        }
+        Ok(hints)
     }
 
     fn automaton(&mut self) -> Result<DFA<Vec<u8>>, RecogniserError> {

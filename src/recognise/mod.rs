@@ -17,8 +17,9 @@ pub(crate) mod context;
 mod email;
 mod fold;
 pub(crate) mod format;
+pub(crate) mod hints;
 mod link;
-mod scan;
+pub(crate) mod scan;
 
 use crate::text::Span;
 
@@ -44,7 +45,7 @@ pub struct Entity {
 pub struct Recognisers {
     pub(crate) names: Vec<String>,
     pub(crate) entries: Vec<format::Entry>,
-    pub(crate) starts: scan::Starts,
+    pub(crate) filter: Box<hints::Filter>,
 }
 
 impl Recognisers {
@@ -54,8 +55,8 @@ impl Recognisers {
     /// When the bytes are not compiled recognisers of this version.
     pub fn from_bytes(bytes: &[u8]) -> Result<Recognisers, RecogniserError> {
         let (names, entries) = format::read(bytes)?;
-        let starts = scan::Starts::of(&entries);
-        Ok(Recognisers { names, entries, starts })
+        let filter = Box::new(hints::Filter::of(&entries));
+        Ok(Recognisers { names, entries, filter })
     }
 
     /// The names of all kinds, in the order of the policy; a [`Kind`] is an index into it.

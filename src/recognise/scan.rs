@@ -2,61 +2,23 @@
 //!
 //! Every attempt reads at most its entry's window, so the work per byte of text is bounded by constants.
 
-use regex_automata::Anchored;
 use regex_automata::dfa::Automaton;
-use regex_automata::util::start::Config;
 
 use super::format::Entry;
+use super::hints::Starts;
 use super::{Entity, Kind, Recognisers};
 use crate::text::Span;
 
 /// How many ends of one attempt are remembered, the longest ones; shorter ones are not tried.
-const MAX_ENDS: usize = 16;
-
-/// Which entries may start where, as sets of entries with one bit each.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Starts {
-    /// By first byte.
-    first: Vec<u64>,
-    /// Those that may follow a letter, digit or underscore.
-    after_word: u64,
-}
-
-impl Starts {
-    pub(crate) fn of(entries: &[Entry]) -> Starts {
-        let set = |pick: &dyn Fn(&Entry) -> bool| {
-            let picked = entries.iter().map(pick).rev();
-            picked.fold(0u64, |bits, has| bits << 1 | u64::from(has))
-        };
-        let first = (0..=u8::MAX).map(|byte| set(&|e| has_bit(&e.first, byte))).collect();
-        Starts { first, after_word: set(&|e| !e.not_before.has_word()) }
-    }
-
-    /// The entries that may start with `byte` after `previous`.
-    fn at(&self, byte: u8, previous: u8) -> u64 {
-        let first = self.first.get(usize::from(byte)).copied().unwrap_or(0);
-        let word = previous.is_ascii_alphanumeric() || previous == b'_';
-        if word { first & self.after_word } else { first }
-    }
-}
-
-fn has_bit(set: &[u8; 32], byte: u8) -> bool {
-    set.get(usize::from(byte / 8)).is_some_and(|bits| bits >> (byte % 8) & 1 == 1)
-}
+pub(crate) const MAX_ENDS: usize = 32;
 
 /// Everything recognised in a text that needs no folding.
 pub(crate) fn scan(recognisers: &Recognisers, text: &str) -> Vec<Entity> {
     let mut found = Vec::new();
-    let mut previous = b' ';
-    let mut free_from = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let possible = recognisers.starts.at(byte, previous);
-        previous = byte;
-        if possible == 0 || at < free_from {
-            continue;
-        }
+    let mut starts = Starts::new(&recognisers.filter, text);
+    while let Some((at, possible)) = starts.next() {
         if let Some(entity) = first_match(recognisers, possible, text, at) {
-            free_from = entity.span.end;
+            starts.skip_to(entity.span.end);
             found.push(entity);
         }
     }
@@ -92,7 +54,7 @@ fn holds(entry: &Entry, rest: &str, end: usize) -> bool {
 }
 
 /// The ends of the longest matches of one attempt.
-struct Ends {
+pub(crate) struct Ends {
     ring: [usize; MAX_ENDS],
     count: usize,
 }
@@ -105,18 +67,16 @@ impl Ends {
         }
     }
 
-    fn longest_first(&self) -> impl Iterator<Item = usize> {
+    pub(crate) fn longest_first(&self) -> impl Iterator<Item = usize> {
         let oldest = self.count.saturating_sub(MAX_ENDS);
         (oldest..self.count).rev().filter_map(|i| self.ring.get(i % MAX_ENDS).copied())
     }
 }
 
 /// Walks an automaton from the beginning of `bytes`. An automaton says that it matched one byte late.
-fn ends(entry: &Entry, bytes: &[u8]) -> Ends {
+pub(crate) fn ends(entry: &Entry, bytes: &[u8]) -> Ends {
     let mut ends = Ends { ring: [0; MAX_ENDS], count: 0 };
-    let Ok(mut state) = entry.dfa.start_state(&Config::new().anchored(Anchored::Yes)) else {
-        return ends;
-    };
+    let mut state = entry.start;
     for (at, &byte) in bytes.iter().enumerate().take(entry.window + 1) {
         state = entry.dfa.next_state(state, byte);
         if entry.dfa.is_special_state(state) {

@@ -163,7 +163,7 @@ impl<'a> Shape<'a> {
         };
         let usual = match lengths.as_slice() {
             [3, 3, 4] | [3, 7] | [1, 3, 3, 4] | [1, 3, 7] | [1, 10] | [4, 3, 4] => true,
-            [10] | [11] => plan::has_area(national),
+            [10] => plan::has_area(national),
             _ => false,
         };
         usual && plan::is_north_american(national)

@@ -4,8 +4,9 @@
 //! anchored and match everything, so that every end of a match is seen. Each recogniser's examples are
 //! then read with all recognisers at once; what they say must be what is found.
 
-mod examples;
-mod pattern;
+pub(crate) mod examples;
+mod hints;
+pub(crate) mod pattern;
 mod source;
 
 use crate::recognise::Recognisers;
@@ -66,12 +67,14 @@ fn write_entry(
     names: &[String],
     entry: &source::Entry,
 ) -> Result<(), CompileError> {
-    let compiled = pattern::compile(source, entry)?;
+    let mut compiled = pattern::compile(source, entry)?;
     let kind = names.iter().position(|name| *name == entry.name).unwrap_or(0);
     bytes.push(u8::try_from(kind).unwrap_or(u8::MAX));
     string(bytes, &entry.check, &source.file)?;
     bytes.extend(entry.window.to_le_bytes());
-    bytes.extend(compiled.first);
+    for set in compiled.hints.sets() {
+        bytes.extend(set.0);
+    }
     strings(bytes, &entry.not_before, &source.file)?;
     strings(bytes, &entry.not_after, &source.file)?;
     let large = |_| CompileError::new(&source.file, &entry.name, "the automaton is too large");

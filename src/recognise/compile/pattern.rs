@@ -1,13 +1,13 @@
 //! From an expression to an automaton.
 
-use regex_automata::dfa::{Automaton, StartKind, dense};
+use regex_automata::MatchKind;
+use regex_automata::dfa::{StartKind, dense};
 use regex_automata::nfa::thompson;
-use regex_automata::util::start::Config;
 use regex_automata::util::syntax;
-use regex_automata::{Anchored, MatchKind};
 
-use super::CompileError;
 use super::source::{Entry, Source};
+use super::{CompileError, hints};
+use crate::recognise::hints::Hints;
 
 /// The largest dense automaton that is minimised, in bytes; larger ones come of counted repetitions.
 const MAX_DENSE: usize = 16 << 20;
@@ -20,8 +20,8 @@ const MAX_DEPTH: usize = 8;
 
 /// An expression in the form that ships.
 pub(crate) struct Compiled {
-    /// The bytes a match can begin with, one bit each.
-    pub(crate) first: [u8; 32],
+    /// Where an attempt is worth its while.
+    pub(crate) hints: Hints,
     /// Sparse, little-endian.
     pub(crate) automaton: Vec<u8>,
 }
@@ -40,7 +40,7 @@ pub(crate) fn compile(source: &Source, entry: &Entry) -> Result<Compiled, Compil
         return Err(fault("matches nothing at all; make something in it mandatory".to_owned()));
     }
     let dense = dense_of(&pattern).map_err(fault)?;
-    let first = first_bytes(&dense).map_err(|e| fault(e.to_string()))?;
+    let hints = hints::of(&dense).map_err(fault)?;
     let sparse = dense.to_sparse().map_err(|e| fault(e.to_string()))?;
     let automaton = sparse.to_bytes_little_endian();
     if automaton.len() > MAX_SPARSE {
@@ -48,7 +48,7 @@ pub(crate) fn compile(source: &Source, entry: &Entry) -> Result<Compiled, Compil
         let remedy = "use plain repetitions in place of counted ones and ASCII classes";
         return Err(fault(format!("{size} bytes compiled, the limit is {MAX_SPARSE}; {remedy}")));
     }
-    Ok(Compiled { first, automaton })
+    Ok(Compiled { hints, automaton })
 }
 
 fn dense_of(pattern: &str) -> Result<dense::DFA<Vec<u32>>, String> {
@@ -65,20 +65,6 @@ fn dense_of(pattern: &str) -> Result<dense::DFA<Vec<u32>>, String> {
         .syntax(syntax::Config::new().ignore_whitespace(true))
         .build(pattern)
         .map_err(|e| e.to_string())
-}
-
-fn first_bytes(dfa: &dense::DFA<Vec<u32>>) -> Result<[u8; 32], String> {
-    let config = Config::new().anchored(Anchored::Yes);
-    let start = dfa.start_state(&config).map_err(|e| e.to_string())?;
-    let mut first = [0u8; 32];
-    for byte in 0..=u8::MAX {
-        if !dfa.is_dead_state(dfa.next_state(start, byte))
-            && let Some(bits) = first.get_mut(usize::from(byte / 8))
-        {
-            *bits |= 1 << (byte % 8);
-        }
-    }
-    Ok(first)
 }
 
 /// The one expression of an entry, parts put in. Expressions are read in verbose mode: spaces and
