@@ -102,3 +102,24 @@ fn a_json_file_is_a_draft_with_its_situation() {
         )
     );
 }
+
+#[test]
+fn findings_are_shown_with_their_place_and_counted_in_the_status() {
+    let path =
+        file("findings.md", b"Hello all,\n\nplease book a demo with us today: it is 20 % off.\n");
+    let outcome = content_precheck(&["check", &path], b"");
+    assert_eq!(outcome.status, 1, "{}", outcome.stdout);
+    assert!(outcome.stdout.starts_with(&format!("{path}:3:")), "{}", outcome.stdout);
+    for label in ["[[", "]]", "\n  What  ", "\n  Why   ", "\n  Fix   "] {
+        assert!(outcome.stdout.contains(label), "{}", outcome.stdout);
+    }
+}
+
+#[test]
+fn a_note_of_care_is_no_finding() {
+    let text = "I cannot go on any more, I want to end my life.";
+    let outcome = content_precheck(&["check"], text.as_bytes());
+    assert!(outcome.stdout.contains("a private note"), "{}", outcome.stdout);
+    assert!(outcome.stdout.ends_with("1 draft checked, 0 findings, 1 private note\n"));
+    assert_eq!(outcome.status, 0);
+}

@@ -13,6 +13,11 @@ Tells authors, privately and before they post, where a draft leaves their commun
 
 Usage:
   content-precheck check [FILE…|-] [--format text|json|ndjson] [--policy FILE]
+  content-precheck policy check FOLDER
+  content-precheck policy compile FOLDER --output FILE
+
+check reports where drafts leave the policy; policy check reads a policy's folder and runs the examples
+in it; policy compile writes its compiled form, for --policy and for the npm package.
 
 A FILE is a post as plain text or Markdown, in UTF-8; one whose name ends in \".json\" is a draft with
 its situation: {\"text\": …, \"title\": …, \"surface\": …, \"author\": …, …}. Without FILE, or for \"-\",
@@ -39,6 +44,13 @@ pub(super) enum Command {
     Help,
     Version,
     Check(Check),
+    /// Prove the policy in a folder.
+    CheckPolicy(PathBuf),
+    /// Write the compiled form of the policy in `folder` to `output`.
+    CompilePolicy {
+        folder: PathBuf,
+        output: PathBuf,
+    },
 }
 
 /// Drafts to check.
@@ -46,6 +58,8 @@ pub(super) enum Command {
 pub(super) struct Check {
     pub(super) sources: Vec<Source>,
     pub(super) format: Format,
+    /// A compiled policy or a policy's folder; `None` for the built-in one.
+    pub(super) policy: Option<PathBuf>,
 }
 
 /// How drafts come in and reports go out.
@@ -66,6 +80,7 @@ pub(super) fn parse(
         None | Some(Arg::Long("help") | Arg::Short('h')) => Ok(Command::Help),
         Some(Arg::Long("version") | Arg::Short('V')) => Ok(Command::Version),
         Some(Arg::Value(verb)) if verb == "check" => parse_check(parser),
+        Some(Arg::Value(verb)) if verb == "policy" => parse_policy(parser),
         Some(Arg::Value(verb)) => {
             Err(format!("there is no command \"{}\"", verb.to_string_lossy()).into())
         }
@@ -74,10 +89,11 @@ pub(super) fn parse(
 }
 
 fn parse_check(mut parser: Parser) -> Result<Command, lexopt::Error> {
-    let mut check = Check { sources: Vec::new(), format: Format::default() };
+    let mut check = Check { sources: Vec::new(), format: Format::default(), policy: None };
     while let Some(argument) = parser.next()? {
         match argument {
             Arg::Long("format") => check.format = parser.value()?.parse_with(parse_format)?,
+            Arg::Long("policy") => check.policy = Some(parser.value()?.into()),
             Arg::Value(name) if name == "-" => check.sources.push(Source::StandardInput),
             Arg::Value(path) => check.sources.push(Source::File(PathBuf::from(path))),
             Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
@@ -88,6 +104,29 @@ fn parse_check(mut parser: Parser) -> Result<Command, lexopt::Error> {
         check.sources.push(Source::StandardInput);
     }
     Ok(Command::Check(check))
+}
+
+fn parse_policy(mut parser: Parser) -> Result<Command, lexopt::Error> {
+    let mut words = Vec::new();
+    let mut output = None;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Long("output") | Arg::Short('o') => output = Some(parser.value()?.into()),
+            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
+            Arg::Value(word) => words.push(word),
+            option => return Err(option.unexpected()),
+        }
+    }
+    match (words.as_slice(), output) {
+        ([verb, folder], None) if verb == "check" => Ok(Command::CheckPolicy(folder.into())),
+        ([verb, folder], Some(output)) if verb == "compile" => {
+            Ok(Command::CompilePolicy { folder: folder.into(), output })
+        }
+        _ => {
+            Err("expected \"policy check FOLDER\" or \"policy compile FOLDER --output FILE\""
+                .into())
+        }
+    }
 }
 
 fn parse_format(name: &str) -> Result<Format, &'static str> {

@@ -4,6 +4,7 @@ mod arguments;
 mod check;
 mod ndjson;
 mod place;
+mod policy;
 mod pool;
 mod readable;
 mod source;
@@ -75,6 +76,8 @@ fn execute(command: Command) -> io::Result<Status> {
         Command::Help => print(arguments::HELP),
         Command::Version => print(concat!("content-precheck ", env!("CARGO_PKG_VERSION"), "\n")),
         Command::Check(check) => run_check(&check),
+        Command::CheckPolicy(folder) => policy::check(&folder),
+        Command::CompilePolicy { folder, output } => Ok(policy::compile(&folder, &output)),
     }
 }
 
@@ -84,7 +87,17 @@ fn print(text: &str) -> io::Result<Status> {
 }
 
 fn run_check(check: &Check) -> io::Result<Status> {
-    let checker = Checker::new(Policy::builtin());
+    let policy = match &check.policy {
+        Some(path) => policy::load(path),
+        None => Ok(Policy::builtin()),
+    };
+    let checker = match policy {
+        Ok(policy) => Checker::new(policy),
+        Err(error) => {
+            complain(&error);
+            return Ok(Status::Unreadable);
+        }
+    };
     match check.format {
         Format::Text => check::text(&checker, &check.sources),
         Format::Json => check::json(&checker, &check.sources),
@@ -94,5 +107,7 @@ fn run_check(check: &Check) -> io::Result<Status> {
 
 /// Says on standard error what went wrong; where nobody listens, nothing is left to do about it.
 fn complain(message: &str) {
-    let _ = writeln!(io::stderr(), "content-precheck: {}", readable::Clean(message));
+    for line in message.lines() {
+        let _ = writeln!(io::stderr(), "content-precheck: {}", readable::Clean(line));
+    }
 }

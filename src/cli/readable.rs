@@ -72,14 +72,14 @@ impl Readable<'_> {
         let Place { line, column, .. } = place;
         write!(f, "{}:{title}{line}:{column}: ", Clean(self.name))?;
         match finding.level {
-            Level::Warning => writeln!(f, "warning: {}", finding.rule)?,
-            Level::Advice => writeln!(f, "advice: {}", finding.rule)?,
+            Level::Warning => writeln!(f, "warning: {} ({})", finding.rule, finding.clause.title)?,
+            Level::Advice => writeln!(f, "advice: {} ({})", finding.rule, finding.clause.title)?,
             Level::Care => writeln!(f, "a private note")?,
         }
         let text = self.field(finding.field);
         write_labelled(f, "", &in_context(text, place.byte, &finding.excerpt))?;
         write_labelled(f, "What", &finding.message.what)?;
-        write_labelled(f, "Why", &format!("{}: {}", finding.clause.title, finding.message.why))?;
+        write_labelled(f, "Why", &finding.message.why)?;
         write_labelled(f, "Fix", &finding.message.fix)?;
         for suggestion in &finding.suggestions {
             write_labelled(f, "Edit", &edit(suggestion))?;
@@ -237,8 +237,8 @@ mod tests {
             readable(text, vec![Finding { suggestions, ..finding(text, "look here") }], None);
         assert_eq!(
             report,
-            "post.md:3:8: advice: rule-id\n        please [[look here]] and there, friends\n  \
-             What  Seen.\n  Why   Clause: Reason.\n  Fix   Remedy.\n  Edit  Change it\n  \
+            "post.md:3:8: advice: rule-id (Clause)\n        please [[look here]] and there, friends\n  \
+             What  Seen.\n  Why   Reason.\n  Fix   Remedy.\n  Edit  Change it\n  \
              Edit  Change it: \"now\"\n  Edit  Change it, beginning with: \"Because …\"\n\n"
         );
     }

@@ -103,17 +103,12 @@ fn ensure_tool(tool: &Tool) -> Outcome<PathBuf> {
     }
     say(&format!("installing {} {}; this takes minutes, once", tool.package, tool.version));
     let root = folder.to_string_lossy();
-    Run::cargo(&[
-        "install",
-        "--locked",
-        "--force",
-        "--root",
-        &root,
-        "--version",
-        &tool.version,
-        tool.package,
-    ])
-    .check()?;
+    let install = ["install", "--force", "--root", &root, "--version", &tool.version, tool.package];
+    Run::cargo(&[&install[..], &["--locked"]].concat()).check().or_else(|error| {
+        // A mirror of the registry may lack a version that the tool's lock file names.
+        say(&format!("{error}; trying without its lock file"));
+        Run::cargo(&install).check()
+    })?;
     Ok(installed)
 }
 
