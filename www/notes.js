@@ -89,7 +89,7 @@ export class Notes {
   #card(finding, index) {
     const before = this.findings.slice(0, index).filter(({ key }) => key === finding.key).length;
     const key = `${finding.key}#${before}`;
-    const face = JSON.stringify([finding.level, finding.excerpt, finding.message, finding.clause, finding.suggestions.map(({ label }) => label)]);
+    const face = JSON.stringify([finding.level, finding.excerpt, finding.message, finding.clause, finding.suggestions]);
     const old = this.#cards.get(key);
     return [key, old?.face === face ? old : { face, item: this.#make(finding) }];
   }
@@ -102,24 +102,24 @@ export class Notes {
     const write = (selector, text) => void (find(selector, HTMLElement, item).textContent = text);
     write(".kind-name", kinds[level]);
     write(".what", message.what);
-    write(".excerpt", excerpt);
+    write(".clause", clause.title);
+    write(".excerpt", message.what.includes(excerpt) ? "" : excerpt);
     write(".fix", message.fix);
     write(".why", message.why);
-    write(".clause", `From the guidelines: ${clause.title}`);
-    find(".excerpt", HTMLButtonElement, item).addEventListener("click", () => this.#act(item, (finding) => this.actions.show(finding)));
-    find(".suggestions", HTMLElement, item).append(...suggestions.map(({ label }, index) => this.#button(item, label, index)));
+    find(".show", HTMLButtonElement, item).addEventListener("click", () => this.#act(item, (finding) => this.actions.show(finding)));
+    find(".suggestions", HTMLElement, item).prepend(...suggestions.map((suggestion, index) => this.#button(item, suggestion, index)));
     return item;
   }
 
   /**
    * @param {HTMLElement} item
-   * @param {string} label
+   * @param {Suggestion} suggestion
    * @param {number} index
    */
-  #button(item, label, index) {
+  #button(item, { label, complete }, index) {
     const button = document.createElement("button");
     button.type = "button";
-    button.textContent = label;
+    button.textContent = complete ? label : `${label} …`;
     button.addEventListener("click", () => this.#act(item, (finding) => {
       const suggestion = finding.suggestions[index];
       if (suggestion) this.actions.apply(finding, suggestion);

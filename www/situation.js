@@ -30,6 +30,7 @@ const form = {
  */
 export function watchSituation(changed) {
   const details = find("#situation", HTMLDetailsElement);
+  details.open = matchMedia("(min-width: 60rem)").matches;
   details.addEventListener("input", () => (refresh(), changed()));
   find("#add-share", HTMLButtonElement).addEventListener("click", () => {
     addShare({ daysAgo: 1 }).querySelector("input")?.focus();

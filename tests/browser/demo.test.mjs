@@ -1,0 +1,251 @@
+/** The demo page as people use it, in each browser. */
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { browsers, choose, fill, launch, notes, openDemo, serve } from "./harness.mjs";
+
+const CONTROL = process.platform === "darwin" ? "Meta" : "Control";
+
+/** A draft with two warnings of which the first has both a complete suggestion and a starter. */
+const PITCH = "Hello all. Book a demo with us today and get 20% off with code SPRING20! How do you measure effort?";
+/** A draft that calls for a note of care. */
+const DISTRESS = "Lately I think everyone would be better off without me.";
+const SILENT = "How do you measure effort in a contact centre of forty people?";
+
+const server = await serve();
+after(server.end);
+
+for (const name of Object.keys(browsers)) {
+  describe(`the demo in ${name}`, () => {
+    let browser;
+    let page;
+    before(async () => { browser = await launch(name); });
+    after(() => browser?.close());
+
+    const test = (title, run) => it(title, async () => {
+      page = await openDemo(browser, server.address);
+      try {
+        await run();
+        assert.deepEqual(page.faults, []);
+      } finally {
+        await page.close();
+      }
+    });
+
+    const text = () => page.$eval("#text", (area) => area.value);
+    const marks = () => page.$$eval(".mark", (marks) => marks.map((mark) => mark.textContent));
+    const undo = async () => {
+      await page.keyboard.down(CONTROL);
+      await page.keyboard.press("z");
+      await page.keyboard.up(CONTROL);
+    };
+    const settled = () => new Promise((done) => setTimeout(done, 1300));
+    const vendor = () => choose(page, "role", "vendor");
+
+    test("says nothing about an empty page and about a draft that is fine", async () => {
+      assert.deepEqual(await notes(page), []);
+      await page.type("#text", SILENT);
+      assert.deepEqual(await notes(page), []);
+      assert.deepEqual(await marks(), []);
+    });
+
+    test("checks what is typed, and marks exactly the words that the notes quote", async () => {
+      await vendor();
+      await page.type("#text", PITCH);
+      const found = await notes(page);
+      assert.ok(found.length > 0);
+      const marked = await marks();
+      assert.equal(marked.length, found.length);
+      marked.forEach((words, index) => assert.ok(found[index].words.includes(words), `${words} in ${found[index].words}`));
+      assert.equal(await page.$eval("#text", (area) => area.parentElement.querySelector(".mirror").textContent), `${PITCH}\u200b`);
+    });
+
+    test("applies a complete suggestion, and one undo takes it back", async () => {
+      await vendor();
+      await page.type("#text", PITCH);
+      const before = await notes(page);
+      await clickSuggestion(true);
+      assert.notEqual(await text(), PITCH);
+      assert.ok((await notes(page)).length < before.length);
+      await undo();
+      assert.equal(await text(), PITCH);
+      assert.deepEqual(await notes(page), before);
+    });
+
+    test("puts the author at the place to fill in after a starter, and one undo takes it back", async () => {
+      await vendor();
+      await page.type("#text", PITCH);
+      await clickSuggestion(false);
+      assert.notEqual(await text(), PITCH);
+      const selected = await page.$eval("#text", (area) => document.activeElement === area && area.value.slice(area.selectionStart, area.selectionEnd));
+      assert.ok(selected === "…" || selected === "", JSON.stringify(selected));
+      await undo();
+      assert.equal(await text(), PITCH);
+    });
+
+    test("leaves a text alone that is no longer the one it checked", async () => {
+      await vendor();
+      await page.type("#text", PITCH);
+      const changed = `Oh, and: ${PITCH}`;
+      await page.$eval("#text", (area, changed) => { area.value = changed; }, changed);
+      await page.click(".suggestions button");
+      assert.equal(await text(), changed);
+    });
+
+    test("can be used with the keyboard alone", async () => {
+      await vendor();
+      await page.focus("#text");
+      await page.keyboard.type(PITCH);
+      await page.keyboard.press("F8");
+      assert.ok(await page.evaluate(() => document.activeElement.matches(".note:first-child.active")));
+      await page.keyboard.press("Escape");
+      assert.equal(await page.evaluate(() => document.activeElement.id), "text");
+      await page.keyboard.press("F8");
+      await page.keyboard.press("Tab");
+      assert.ok(await page.evaluate(() => document.activeElement.matches(".suggestions button")));
+      await page.keyboard.press("Enter");
+      assert.notEqual(await text(), PITCH);
+      assert.equal(await page.evaluate(() => document.activeElement.id), "text");
+      await undo();
+      assert.equal(await text(), PITCH);
+    });
+
+    test("reaches every control with the Tab key, in reading order", async () => {
+      await choose(page, "example", "0");
+      await page.evaluate(() => { document.body.focus(); document.querySelector("#situation").open = true; });
+      const all = await page.evaluate(() => [...document.querySelectorAll("a, button, input, select, textarea, summary")].filter((control) => control.checkVisibility() && !control.closest("dialog")).length);
+      const seen = new Set();
+      for (let presses = 0; presses < all; presses++) {
+        await page.keyboard.press("Tab");
+        seen.add(await page.evaluate(() => {
+          window.order ??= new Map();
+          const active = document.activeElement;
+          if (!window.order.has(active)) window.order.set(active, window.order.size);
+          return window.order.get(active);
+        }));
+      }
+      const inOrder = await page.evaluate(() => [...window.order.keys()].every((control, index, all) => index === 0 || all[index - 1].compareDocumentPosition(control) & Node.DOCUMENT_POSITION_FOLLOWING));
+      assert.equal(seen.size, all);
+      assert.ok(inOrder);
+    });
+
+    test("walks through the notes with F8, around and back", async () => {
+      await choose(page, "example", "9");
+      const count = (await notes(page)).length;
+      assert.ok(count > 1);
+      const active = () => page.$$eval(".note", (items) => items.findIndex((item) => item.classList.contains("active")));
+      for (let step = 0; step <= count; step++) {
+        await page.keyboard.press("F8");
+        assert.equal(await active(), step % count);
+      }
+      await page.keyboard.down("Shift");
+      await page.keyboard.press("F8");
+      await page.keyboard.up("Shift");
+      assert.equal(await active(), count - 1);
+    });
+
+    test("selects the words that a note is about", async () => {
+      await vendor();
+      await page.type("#text", PITCH);
+      const [first] = await marks();
+      await page.click(".show");
+      assert.equal(await page.$eval("#text", (area) => area.value.slice(area.selectionStart, area.selectionEnd)), first);
+    });
+
+    test("announces what is left once, when the author pauses", async () => {
+      await page.evaluate(() => {
+        window.said = [];
+        const announcer = document.querySelector("#announcer");
+        new MutationObserver(() => window.said.push(announcer.textContent)).observe(announcer, { childList: true, characterData: true, subtree: true });
+      });
+      await vendor();
+      await fill(page, "#text", PITCH);
+      await page.keyboard.type(" What helps?");
+      await settled();
+      const count = (await notes(page)).length;
+      assert.deepEqual(await page.evaluate(() => window.said), [count === 1 ? "One thing to look at." : `${count} things to look at.`]);
+      await fill(page, "#text", SILENT);
+      await settled();
+      assert.equal((await page.evaluate(() => window.said)).at(-1), "Thank you. Nothing left to look at.");
+      assert.equal(await page.$$eval("[aria-live], [role=status], [role=alert]", (regions) => regions.length), 1);
+    });
+
+    test("thanks the author who puts a warning right, and only then", async () => {
+      const thanked = () => page.$eval("#thanks", (thanks) => !thanks.hidden);
+      await vendor();
+      await fill(page, "#text", PITCH);
+      await settled();
+      assert.equal(await thanked(), false);
+      await fill(page, "#text", SILENT);
+      await settled();
+      assert.equal(await thanked(), true);
+      await choose(page, "example", "0");
+      assert.equal(await thanked(), false);
+      await choose(page, "example", "");
+      await settled();
+      assert.equal(await thanked(), false);
+    });
+
+    test("shows care quietly: not counted, not listed on posting, no red", async () => {
+      await fill(page, "#text", DISTRESS);
+      assert.deepEqual((await notes(page)).map(({ level }) => level), ["care"]);
+      assert.equal(await page.$eval("#count", (count) => count.textContent), "");
+      await page.click("button[type=submit]");
+      assert.equal(await page.$$eval("#review-list li", (items) => items.length), 0);
+      const [red, , blue] = await page.$eval(".note.care", (item) => getComputedStyle(item).getPropertyValue("background-color").match(/\d+/g).map(Number));
+      assert.ok(blue >= red, "the note has no red tone");
+    });
+
+    test("lets go when the author posts", async () => {
+      await vendor();
+      await fill(page, "#text", PITCH);
+      assert.equal(await page.$eval("button[type=submit]", (button) => button.disabled), false);
+      await page.click("button[type=submit]");
+      assert.equal(await page.$$eval("#review-list li", (items) => items.length), (await notes(page)).length);
+      await page.click("#review-post");
+      assert.equal(await page.$eval("#review-post", (button) => button.hidden), true);
+      await page.keyboard.press("Escape");
+      assert.equal(await page.$eval("#review", (dialog) => dialog.open), false);
+      assert.equal(await page.evaluate(() => document.activeElement.id), "text");
+    });
+
+    test("weighs the situation: the same words are fine where somebody asked", async () => {
+      await choose(page, "example", "0");
+      assert.ok((await notes(page)).length > 0);
+      await choose(page, "sponsored", true);
+      assert.deepEqual(await notes(page), []);
+    });
+
+    test("shows every example as its name says", async () => {
+      const silent = [1, 4, 13, 15, 16, 17];
+      const examples = await page.$$eval("#example option", (options) => options.length - 1);
+      for (let example = 0; example < examples; example++) {
+        await choose(page, "example", String(example));
+        const found = await notes(page);
+        assert.equal(found.length === 0, silent.includes(example), `example ${example}: ${JSON.stringify(found)}`);
+      }
+    });
+
+    test("goes on without its server", async () => {
+      const own = await serve();
+      const alone = await openDemo(browser, own.address);
+      await own.end();
+      await fill(alone, "#text", DISTRESS);
+      assert.equal((await notes(alone)).length, 1);
+      await alone.close();
+    });
+
+    test("reads 20,000 characters while they are typed", async () => {
+      await fill(page, "#text", `${SILENT} `.repeat(320));
+      await page.keyboard.type("Book a demo with us today.");
+      assert.equal(await page.$eval("#text", (area) => area.value.length), (SILENT.length + 1) * 320 + 26);
+    });
+
+    async function clickSuggestion(complete) {
+      for (const button of await page.$$(".suggestions button:not(.show)")) {
+        const starter = await button.evaluate((button) => button.textContent.endsWith("…"));
+        if (starter !== complete) return button.click();
+      }
+      assert.fail("no such suggestion");
+    }
+  });
+}
