@@ -15,6 +15,8 @@ pub struct Match {
     pub first: usize,
     /// Last token.
     pub last: usize,
+    /// The match is within a quotation or code.
+    pub cited: bool,
 }
 
 /// What phrases are matched on: a token, or a quotation as one.
@@ -104,6 +106,7 @@ impl Finder<'_> {
             sentence,
             first: first.first,
             last: last.last,
+            cited: first.token.is_cited() && !first.quoted,
         });
     }
 

@@ -29,19 +29,12 @@ const TITLE: u32 = 1 << 3;
 /// half of two matches of one cue that overlap, and without those that an antiphrase overlaps.
 pub fn frame(page: &Page<'_>, language: &Language, matches: &[Match]) -> Vec<Cue> {
     let frames = token_frames(page, language, matches);
-    let mut against: Vec<(u16, usize, usize)> = matches
-        .iter()
-        .filter_map(|found| match found.target {
-            Target::Antiphrase(cue) => Some((cue, found.first, found.last)),
-            _ => None,
-        })
-        .collect();
-    against.sort_unstable();
+    let against = Antiphrases::new(matches);
     let mut cues: Vec<Cue> = matches
         .iter()
         .filter_map(|found| match found.target {
-            Target::Cue(cue) if !overlapped(&against, cue, found) => {
-                Some(framed(language, &frames, cue, found))
+            Target::Cue(cue) if !against.overlap(cue, found) => {
+                Some(framed(page, language, &frames, cue, found))
             }
             _ => None,
         })
@@ -60,12 +53,20 @@ pub fn frame(page: &Page<'_>, language: &Language, matches: &[Match]) -> Vec<Cue
     cues
 }
 
-fn framed(language: &Language, frames: &[u32], cue: u16, found: &Match) -> Cue {
-    let around = frames
-        .get(found.first..=found.last)
-        .into_iter()
-        .flatten()
-        .fold(0, |all, frames| all | frames);
+fn framed(
+    page: &Page<'_>,
+    language: &Language,
+    frames: &[u32],
+    cue: u16,
+    found: &Match,
+) -> Cue {
+    let tokens = page.tokens.get(found.first..=found.last).unwrap_or_default();
+    let frames = frames.get(found.first..=found.last).unwrap_or_default();
+    let around = tokens
+        .iter()
+        .zip(frames)
+        .filter(|(token, _)| token.is_cited() == found.cited)
+        .fold(0, |all, (_, frames)| all | frames);
     let despite = language.cues.get(usize::from(cue)).map_or(0, |cue| cue.despite);
     Cue {
         cue,
@@ -76,14 +77,38 @@ fn framed(language: &Language, frames: &[u32], cue: u16, found: &Match) -> Cue {
     }
 }
 
-/// Whether one of the sorted antiphrases of this cue overlaps the match.
-fn overlapped(against: &[(u16, usize, usize)], cue: u16, found: &Match) -> bool {
-    let begin = against.partition_point(|&(other, ..)| other < cue);
-    against
-        .iter()
-        .skip(begin)
-        .take_while(|&&(other, first, _)| other == cue && first <= found.last)
-        .any(|&(_, _, last)| last >= found.first)
+/// Where cues do not count: for each, the antiphrases by first token, with the last token that any of
+/// them so far has reached.
+struct Antiphrases(Vec<(u16, usize, usize)>);
+
+impl Antiphrases {
+    fn new(matches: &[Match]) -> Antiphrases {
+        let mut places: Vec<(u16, usize, usize)> = matches
+            .iter()
+            .filter_map(|found| match found.target {
+                Target::Antiphrase(cue) => Some((cue, found.first, found.last)),
+                _ => None,
+            })
+            .collect();
+        places.sort_unstable();
+        let mut reached: Option<(u16, usize)> = None;
+        for (cue, _, last) in &mut places {
+            if let Some((other, end)) = reached
+                && other == *cue
+            {
+                *last = end.max(*last);
+            }
+            reached = Some((*cue, *last));
+        }
+        Antiphrases(places)
+    }
+
+    /// Whether an antiphrase of this cue overlaps the match.
+    fn overlap(&self, cue: u16, found: &Match) -> bool {
+        let after = self.0.partition_point(|&(other, first, _)| (other, first) <= (cue, found.last));
+        let before = after.checked_sub(1).and_then(|index| self.0.get(index));
+        before.is_some_and(|&(other, _, last)| other == cue && last >= found.first)
+    }
 }
 
 /// The frames around each token.

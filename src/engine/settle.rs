@@ -56,19 +56,24 @@ struct Shown {
 }
 
 impl Shown {
+    /// Takes a verdict unless a stronger one stands there. A rule that counts speaks of the whole
+    /// draft, so it stands beside what its words say otherwise.
     fn offer(&mut self, verdict: Verdict, rule: &Rule, span: Span) {
         let group = (rule.group, verdict.page, verdict.sentence);
         let count = self.counts.entry(verdict.rule).or_insert(0);
         let full = *count >= rule.most;
         let grouped = rule.group != 0 && self.groups.contains(&group);
-        if full || grouped || self.overlaps(verdict.page, span) {
+        let whole = rule.count.is_some();
+        if full || grouped || (!whole && self.overlaps(verdict.page, span)) {
             return;
         }
         if let Some(count) = self.counts.get_mut(&verdict.rule) {
             *count += 1;
         }
         self.groups.insert(group);
-        self.taken.insert((verdict.page, span.start), span.end);
+        if !whole {
+            self.taken.insert((verdict.page, span.start), span.end);
+        }
         self.verdicts.push(verdict);
     }
 

@@ -115,7 +115,9 @@ impl Parser<'_> {
         } else {
             return self.word();
         };
-        Ok(self.repeated(part))
+        let operator = self.rest.chars().next().filter(|c| matches!(c, '?' | '+' | '*'));
+        self.rest = self.rest.get(operator.map_or(0, char::len_utf8)..).unwrap_or_default();
+        Ok(repeated(part, operator))
     }
 
     fn choice(&mut self) -> Result<Node, PhraseError> {
@@ -133,19 +135,6 @@ impl Parser<'_> {
         }
     }
 
-    fn repeated(&mut self, part: Node) -> Node {
-        let (node, rest) = match self.rest.chars().next() {
-            Some('?') => (Node::Optional(Box::new(part)), self.rest.get(1..)),
-            Some('+') => (Node::Repeat(Box::new(part)), self.rest.get(1..)),
-            Some('*') => {
-                (Node::Optional(Box::new(Node::Repeat(Box::new(part)))), self.rest.get(1..))
-            }
-            _ => (part, Some(self.rest)),
-        };
-        self.rest = rest.unwrap_or_default();
-        node
-    }
-
     fn word(&mut self) -> Result<Node, PhraseError> {
         let end = self
             .rest
@@ -156,9 +145,21 @@ impl Parser<'_> {
         if let Some(gap) = gap(word)? {
             return Ok(gap);
         }
-        let optional = word.strip_suffix('?');
-        let node = inflected(optional.unwrap_or(word))?;
-        Ok(if optional.is_some() { Node::Optional(Box::new(node)) } else { node })
+        let (stem, operator) = match word.strip_suffix(['?', '+', '*']) {
+            Some(stem) => (stem, word.chars().next_back()),
+            None => (word, None),
+        };
+        Ok(repeated(inflected(stem)?, operator))
+    }
+}
+
+/// A part with the operator that follows it, if one does.
+fn repeated(part: Node, operator: Option<char>) -> Node {
+    match operator {
+        Some('?') => Node::Optional(Box::new(part)),
+        Some('+') => Node::Repeat(Box::new(part)),
+        Some('*') => Node::Optional(Box::new(Node::Repeat(Box::new(part)))),
+        _ => part,
     }
 }
 
