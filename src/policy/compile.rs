@@ -345,6 +345,7 @@ impl Compiler<'_> {
             ambiguous,
             kinds,
         };
+        self.check_lists(source, &vocabulary);
         let mut interner = Interner::default();
         let phrases = self.phrases(source, names, &vocabulary);
         for leaf in phrases.iter().flat_map(|(_, phrase)| &phrase.automaton.positions) {
@@ -394,6 +395,17 @@ impl Compiler<'_> {
             }
         }
         lists
+    }
+
+    /// Every list must be readable, also one that no phrase uses yet.
+    fn check_lists(&mut self, source: &LanguageFolder, vocabulary: &Vocabulary<'_>) {
+        for (file, cues) in &source.cue_files {
+            for name in cues.lists.keys() {
+                if let Err(PhraseError(message)) = vocabulary.reference(name, 0) {
+                    self.problems.push(file.problem(name, format!("list `{name}`: {message}")));
+                }
+            }
+        }
     }
 
     fn class(

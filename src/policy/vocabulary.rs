@@ -101,7 +101,8 @@ impl Vocabulary<'_> {
         Tree::Leaf(Leaf::Words(words))
     }
 
-    fn reference(&self, name: &str, depth: usize) -> Result<Tree<Leaf>, PhraseError> {
+    /// What stands for `<name>`, `depth` lists deep.
+    pub fn reference(&self, name: &str, depth: usize) -> Result<Tree<Leaf>, PhraseError> {
         if depth > MAX_DEPTH {
             return Err(PhraseError(format!(
                 "list `{name}` contains itself, or is nested too deep"
