@@ -8,7 +8,7 @@ import puppeteer from "puppeteer-core";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Chromium talks to its makers when it starts; a test of "no request leaves" must not see that. */
-const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--no-default-browser-check"];
+const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--no-default-browser-check", "--disable-features=AutofillServerCommunication"];
 
 /** The browsers, by the variable that names their program. */
 export const browsers = { chromium: "CHROMIUM_PATH", firefox: "FIREFOX_PATH" };
