@@ -43,8 +43,12 @@ fn list(rule: Option<&str>) {
     let drafts = corpus::load();
     let readable = drafts.iter().filter(|labelled| labelled.split == quality::TRAINING);
     let evaluation = evaluation::evaluate(readable);
-    let wanted = |fault: &&evaluation::Fault| rule.is_none_or(|rule| rule.ends_with(".jsonl") || fault.rule == rule);
-    for (title, faults) in [("missed", &evaluation.misses), ("false alarms", &evaluation.false_alarms)] {
+    let wanted = |fault: &&evaluation::Fault| {
+        rule.is_none_or(|rule| rule.ends_with(".jsonl") || fault.rule == rule)
+    };
+    for (title, faults) in
+        [("missed", &evaluation.misses), ("false alarms", &evaluation.false_alarms)]
+    {
         println!("\n## {title}");
         for fault in faults.iter().filter(wanted) {
             println!("{} {}: {}", fault.id, fault.rule, fault.words);
@@ -71,8 +75,14 @@ fn measure(file: &str) -> Result<(), Box<dyn std::error::Error>> {
         flagged += u32::from(!found.is_empty());
         found.into_iter().for_each(|rule| *rules.entry(rule).or_default() += 1);
     }
-    let name = std::path::Path::new(file).file_stem().and_then(|name| name.to_str()).unwrap_or(file);
-    let per_rule: Vec<String> = rules.iter().map(|(rule, count)| format!("{rule} {count}")).collect();
-    println!("{name}: {texts} texts, {flagged} flagged ({:.1} %): {}", 100.0 * f64::from(flagged) / f64::from(texts.max(1)), per_rule.join(", "));
+    let name =
+        std::path::Path::new(file).file_stem().and_then(|name| name.to_str()).unwrap_or(file);
+    let per_rule: Vec<String> =
+        rules.iter().map(|(rule, count)| format!("{rule} {count}")).collect();
+    println!(
+        "{name}: {texts} texts, {flagged} flagged ({:.1} %): {}",
+        100.0 * f64::from(flagged) / f64::from(texts.max(1)),
+        per_rule.join(", ")
+    );
     Ok(())
 }

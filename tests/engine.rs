@@ -121,7 +121,10 @@ fn the_authors_organisation_is_known_from_the_host_or_the_text() {
     assert_eq!(known("Acme Works gud.").len(), 1);
     assert_eq!(known("Zed'na gud.").len(), 1);
     assert_eq!(known("Acme gud."), []);
-    assert_eq!(known("https://www.acme.eu/x"), [("boasting".into(), "https://www.acme.eu/x".into())]);
+    assert_eq!(
+        known("https://www.acme.eu/x"),
+        [("boasting".into(), "https://www.acme.eu/x".into())]
+    );
 }
 
 fn shares(days: &[i64], url: Option<&str>) -> Author {
@@ -154,10 +157,8 @@ fn shares_are_counted_by_history_repetition_and_density() {
     assert_eq!(crowding(many, Author::default(), true).as_deref(), Some("4 of 2 in 7"));
     let sources = many.replace("https", "telu wandi moru kesta https");
     assert_eq!(crowding(&sources, Author::default(), true), None);
-    let answer = Draft {
-        parent: Some(Parent { question: Some(true), ..Parent::default() }),
-        ..draft(many)
-    };
+    let answer =
+        Draft { parent: Some(Parent { question: Some(true), ..Parent::default() }), ..draft(many) };
     assert!(!checker().check(&answer).findings.iter().any(|finding| finding.rule == "crowding"));
 }
 

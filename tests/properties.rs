@@ -20,7 +20,8 @@ fn with_text(text: &str) -> Draft {
 
 /// Everything that a report promises about its findings.
 fn assert_sound(draft: &Draft, report: &Report) {
-    let order = |finding: &Finding| (finding.field, finding.start, finding.end, finding.rule.clone());
+    let order =
+        |finding: &Finding| (finding.field, finding.start, finding.end, finding.rule.clone());
     assert!(report.findings.is_sorted_by_key(order), "unsorted: {:?}", report.findings);
     for finding in &report.findings {
         let text = field(draft, finding.field);
@@ -70,7 +71,8 @@ fn every_prefix_of_a_draft_has_a_sound_report() {
         let text = &labelled.draft.text;
         let step = text.chars().count() / PREFIXES + 1;
         for (end, _) in text.char_indices().step_by(step) {
-            let prefix = Draft { text: text.get(..end).unwrap().to_owned(), ..labelled.draft.clone() };
+            let prefix =
+                Draft { text: text.get(..end).unwrap().to_owned(), ..labelled.draft.clone() };
             assert_sound(&prefix, &checker.check(&prefix));
         }
     }
@@ -81,7 +83,8 @@ fn an_emoji_before_a_draft_moves_every_span_by_two() {
     let checker = checker();
     for labelled in corpus::load() {
         let before = checker.check(&labelled.draft);
-        let draft = Draft { text: format!("🙂{}", labelled.draft.text), ..labelled.draft.clone() };
+        let draft =
+            Draft { text: format!("🙂{}", labelled.draft.text), ..labelled.draft.clone() };
         let after = checker.check(&draft);
         let shape = |finding: &Finding, by: usize| {
             let by = if finding.field == Field::Text { by } else { 0 };
@@ -114,7 +117,11 @@ fn a_complete_suggestion_clears_its_finding_and_brings_no_new_one() {
                 let after = checker.check(&draft);
                 let new = after.findings.iter().find(|other| !keys.contains(&other.key.as_str()));
                 assert!(new.is_none(), "{}: {suggestion:?} brings {new:?}", labelled.id);
-                assert!(after.findings.len() < keys.len(), "{}: {suggestion:?} clears nothing", labelled.id);
+                assert!(
+                    after.findings.len() < keys.len(),
+                    "{}: {suggestion:?} clears nothing",
+                    labelled.id
+                );
                 applied += 1;
             }
         }

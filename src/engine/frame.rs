@@ -53,13 +53,7 @@ pub fn frame(page: &Page<'_>, language: &Language, matches: &[Match]) -> Vec<Cue
     cues
 }
 
-fn framed(
-    page: &Page<'_>,
-    language: &Language,
-    frames: &[u32],
-    cue: u16,
-    found: &Match,
-) -> Cue {
+fn framed(page: &Page<'_>, language: &Language, frames: &[u32], cue: u16, found: &Match) -> Cue {
     let tokens = page.tokens.get(found.first..=found.last).unwrap_or_default();
     let frames = frames.get(found.first..=found.last).unwrap_or_default();
     let around = tokens
@@ -105,7 +99,8 @@ impl Antiphrases {
 
     /// Whether an antiphrase of this cue overlaps the match.
     fn overlap(&self, cue: u16, found: &Match) -> bool {
-        let after = self.0.partition_point(|&(other, first, _)| (other, first) <= (cue, found.last));
+        let after =
+            self.0.partition_point(|&(other, first, _)| (other, first) <= (cue, found.last));
         let before = after.checked_sub(1).and_then(|index| self.0.get(index));
         before.is_some_and(|&(other, _, last)| other == cue && last >= found.first)
     }

@@ -57,7 +57,11 @@ impl Evaluation {
         self.drafts += 1;
         let must: BTreeSet<&str> = labelled.must.iter().map(|(rule, _)| rule.as_str()).collect();
         let found: BTreeSet<&str> = findings.iter().map(|finding| finding.rule.as_str()).collect();
-        let fault = |rule: &str, words: String| Fault { id: labelled.id.clone(), rule: rule.to_owned(), words };
+        let fault = |rule: &str, words: String| Fault {
+            id: labelled.id.clone(),
+            rule: rule.to_owned(),
+            words,
+        };
         for rule in &must {
             let counts = self.rules.entry((*rule).to_owned()).or_default();
             counts.must += 1;
@@ -65,16 +69,25 @@ impl Evaluation {
                 counts.hits += 1;
                 counts.on_evidence += u32::from(on_evidence(labelled, findings, rule));
             } else {
-                let quotes = labelled.must.iter().filter(|(of, _)| of == rule).map(|(_, quote)| quote.as_str());
+                let quotes = labelled
+                    .must
+                    .iter()
+                    .filter(|(of, _)| of == rule)
+                    .map(|(_, quote)| quote.as_str());
                 self.misses.push(fault(rule, quotes.collect::<Vec<_>>().join(" … ")));
             }
         }
-        let wrong = found.iter().filter(|rule| !must.contains(*rule) && !labelled.may.iter().any(|may| may == *rule));
+        let wrong = found
+            .iter()
+            .filter(|rule| !must.contains(*rule) && !labelled.may.iter().any(|may| may == *rule));
         let mut peace = true;
         for rule in wrong {
             peace = false;
             self.rules.entry((*rule).to_owned()).or_default().false_alarms += 1;
-            let words = findings.iter().filter(|finding| finding.rule == *rule).map(|finding| finding.excerpt.as_str());
+            let words = findings
+                .iter()
+                .filter(|finding| finding.rule == *rule)
+                .map(|finding| finding.excerpt.as_str());
             self.false_alarms.push(fault(rule, words.collect::<Vec<_>>().join(" … ")));
         }
         if must.is_empty() {
@@ -85,7 +98,9 @@ impl Evaluation {
 
     /// A Markdown table of the rules in the order given.
     pub fn table(&self, rules: &[String]) -> String {
-        let mut table = String::from("| rule | to find | found | recall | false | precision | on the evidence |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n");
+        let mut table = String::from(
+            "| rule | to find | found | recall | false | precision | on the evidence |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n",
+        );
         let mut total = Counts::default();
         for rule in rules {
             let counts = self.rules.get(rule).copied().unwrap_or_default();
@@ -96,7 +111,11 @@ impl Evaluation {
             row(&mut table, &format!("`{rule}`"), counts);
         }
         row(&mut table, "all", total);
-        let _ = writeln!(table, "\nSilent drafts left in peace: {}.", share(self.in_peace, self.silent));
+        let _ = writeln!(
+            table,
+            "\nSilent drafts left in peace: {}.",
+            share(self.in_peace, self.silent)
+        );
         table
     }
 }
@@ -121,7 +140,11 @@ pub fn share(part: u32, whole: u32) -> String {
     let centre = p + z * z / (2.0 * n);
     let margin = z * (p * (1.0 - p) / n + z * z / (4.0 * n * n)).sqrt();
     let scale = 1.0 + z * z / n;
-    format!("{p:.2} ({:.2}–{:.2})", (centre - margin).max(0.0) / scale, ((centre + margin) / scale).min(1.0))
+    format!(
+        "{p:.2} ({:.2}–{:.2})",
+        (centre - margin).max(0.0) / scale,
+        ((centre + margin) / scale).min(1.0)
+    )
 }
 
 fn on_evidence(labelled: &Labelled, findings: &[Finding], rule: &str) -> bool {

@@ -37,7 +37,8 @@ pub fn report() -> String {
     let drafts = corpus::load();
     let rules = evaluation::rules();
     let section = |title: &str, split: &str| {
-        let drafts: Vec<&Labelled> = drafts.iter().filter(|labelled| labelled.split == split).collect();
+        let drafts: Vec<&Labelled> =
+            drafts.iter().filter(|labelled| labelled.split == split).collect();
         let table = evaluate(drafts.iter().copied()).table(&rules);
         format!("\n## {title}: {} drafts\n\n{table}", drafts.len())
     };

@@ -10,6 +10,9 @@ const TARGET: &str = "wasm32-unknown-unknown";
 /// The wasm-pack that the build is known to work with; any patch of it will do.
 const WASM_PACK: &str = "0.15.1";
 
+/// The tools have little to do: compiling them without optimisation saves far more time than it costs.
+const UNOPTIMISED: [&str; 1] = ["--debug"];
+
 /// The tools that compile the crate to WebAssembly.
 pub struct Tools {
     /// The wasm-pack to run.
@@ -56,6 +59,8 @@ struct Tool {
     program: &'static str,
     /// The version to install.
     version: String,
+    /// Choices of the installation.
+    features: &'static [&'static str],
     /// What the version of one that is there must begin with.
     suitable: String,
 }
@@ -67,6 +72,7 @@ impl Tool {
             package: "wasm-pack",
             program: "wasm-pack",
             version: WASM_PACK.into(),
+            features: &[],
             suitable: format!("{minor}."),
         }
     }
@@ -81,6 +87,8 @@ impl Tool {
             package: "wasm-bindgen-cli",
             program: "wasm-bindgen",
             version: version.into(),
+            // Its only feature is to talk to servers other than this machine.
+            features: &["--no-default-features"],
             suitable: version.into(),
         })
     }
@@ -104,10 +112,13 @@ fn ensure_tool(tool: &Tool) -> Outcome<PathBuf> {
     say(&format!("installing {} {}; this takes minutes, once", tool.package, tool.version));
     let root = folder.to_string_lossy();
     let install = ["install", "--force", "--root", &root, "--version", &tool.version, tool.package];
-    Run::cargo(&[&install[..], &["--locked"]].concat()).check().or_else(|error| {
+    let install = [&install[..], &UNOPTIMISED, tool.features].concat();
+    let cargo =
+        |arguments: &[&str]| Run::cargo(arguments).with("CARGO_PROFILE_DEV_DEBUG", "0").check();
+    cargo(&[&install[..], &["--locked"]].concat()).or_else(|error| {
         // A mirror of the registry may lack a version that the tool's lock file names.
         say(&format!("{error}; trying without its lock file"));
-        Run::cargo(&install).check()
+        cargo(&install)
     })?;
     Ok(installed)
 }
