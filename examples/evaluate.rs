@@ -5,6 +5,9 @@
 //! drafts, which stay unread); `--write` writes `docs/quality.md`; each FILE holds one object with a
 //! `text` a line, and the share of flagged texts is reported per rule.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+#[allow(dead_code)]
 #[path = "../tests/support/corpus.rs"]
 mod corpus;
 #[path = "../tests/support/evaluation.rs"]
@@ -20,11 +23,10 @@ fn main() -> std::process::ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let report = quality::report();
     print!("{report}");
-    if arguments.iter().any(|argument| argument == "--write") {
-        if let Err(error) = std::fs::write(corpus::folder(quality::FILE), &report) {
-            eprintln!("{}: {error}", quality::FILE);
-            return std::process::ExitCode::FAILURE;
-        }
+    let write = arguments.iter().any(|argument| argument == "--write");
+    if write && let Err(error) = std::fs::write(corpus::folder(quality::FILE), &report) {
+        eprintln!("{}: {error}", quality::FILE);
+        return std::process::ExitCode::FAILURE;
     }
     if let Some(at) = arguments.iter().position(|argument| argument == "--misses") {
         list(arguments.get(at + 1).map(String::as_str));

@@ -1,5 +1,7 @@
 //! The engine's mechanisms, on a policy in an invented language.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
 use std::path::Path;
 
 use content_precheck::{

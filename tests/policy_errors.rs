@@ -1,5 +1,7 @@
 //! Mistakes in a policy are named with file, line and remedy.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
 use std::path::{Path, PathBuf};
 
 use content_precheck::{Policy, prove};

@@ -1,5 +1,8 @@
 //! What holds of every report, whatever the draft.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+#[allow(dead_code)]
 #[path = "support/corpus.rs"]
 mod corpus;
 

@@ -153,7 +153,7 @@ fn sentences_of_a_post_are_disjoint_and_hold_every_word() {
             .filter(|it| !it.is_empty())
             .collect();
         protected.sort_unstable();
-        protected.dedup_by(|b, a| a.overlaps(*b));
+        protected.dedup_by(|b, a| a.end > b.start);
         let found = post_sentences(text, &protected, &|word| word == "e.g");
         assert_disjoint(text, found.iter().copied());
         for it in found.iter().map(|it| it.slice(text)) {
@@ -192,27 +192,8 @@ fn offsets_convert_as_counted_one_by_one() {
             let floor = text.floor_char_boundary(byte);
             let unit = text[..floor].encode_utf16().count();
             assert_eq!(utf16.to_utf16(byte), unit);
-            assert_eq!(utf16.to_byte(unit), Some(floor));
         }
     });
-}
-
-#[test]
-fn an_offset_within_a_surrogate_pair_or_past_the_end_is_none() {
-    let text = "a🎉".repeat(1000);
-    let utf16 = Utf16::new(&text);
-    for at in 0..1000 {
-        assert_eq!(
-            [0, 1, 2].map(|more| utf16.to_byte(3 * at + more)),
-            [Some(5 * at), Some(5 * at + 1), None]
-        );
-    }
-    assert_eq!(
-        [utf16.to_byte(3000), utf16.to_byte(3001), utf16.to_byte(usize::MAX)],
-        [Some(5000), None, None]
-    );
-    assert_eq!([0, 3, 4].map(|unit| Utf16::new("abc").to_byte(unit)), [Some(0), Some(3), None]);
-    assert_eq!([0, 1].map(|unit| Utf16::new("").to_byte(unit)), [Some(0), None]);
 }
 
 #[test]

@@ -191,5 +191,5 @@ fn has_content(language: &Language, token: &crate::engine::read::Token) -> bool 
     let function = language
         .function_class
         .is_some_and(|class| crate::engine::read::in_class(language, token.word, class));
-    token.entity.is_none() && !token.is_cited() && !function
+    token.entity.is_none() && !token.is_cited() && !token.is(flag::LABEL) && !function
 }

@@ -38,6 +38,8 @@ pub mod flag {
     pub const OWN_LINK: u16 = 1 << 5;
     /// Is the e-mail address of a person.
     pub const PRIVATE_EMAIL: u16 = 1 << 6;
+    /// Names what a Markdown link leads to.
+    pub const LABEL: u16 = 1 << 7;
 }
 
 impl Token {
@@ -134,6 +136,7 @@ impl<'p> Reader<'p> {
             }
         }
         self.mark(own, &mut page);
+        mark_labels(&mut page);
         page
     }
 
@@ -158,6 +161,17 @@ impl<'p> Reader<'p> {
         let domain = recognise::email_domain(email).to_lowercase();
         !tables.role_mailboxes.contains(&local)
             && !tables.example_domains.iter().any(|known| recognise::same_site(&domain, known))
+    }
+}
+
+/// Marks the words that Markdown makes a link: they name what is linked.
+fn mark_labels(page: &mut Page<'_>) {
+    let mut links = text::markdown_links(page.text).into_iter().peekable();
+    for token in &mut page.tokens {
+        while links.next_if(|link| link.label.end <= token.span.start).is_some() {}
+        if links.peek().is_some_and(|link| link.label.contains(token.span)) {
+            token.flags |= flag::LABEL;
+        }
     }
 }
 
@@ -258,25 +272,8 @@ impl<I: Iterator<Item = Span>> Lexer<'_, '_, I> {
 
 /// Whether a character between two tokens separates clauses.
 fn parts_clauses(c: char) -> bool {
-    !(c.is_whitespace()
-        || matches!(
-            c,
-            '-' | '‐'
-                | '‑'
-                | '\''
-                | '’'
-                | '/'
-                | '&'
-                | '*'
-                | '_'
-                | '~'
-                | '%'
-                | '.'
-                | '+'
-                | '#'
-                | '@'
-        ))
-        && !text::is_invisible(c)
+    let joins = "-‐‑'’/&*_~%.+#@".contains(c) || c.is_whitespace() || text::is_invisible(c);
+    !joins
 }
 
 /// Whether a word belongs to a class.

@@ -36,6 +36,7 @@ pub struct Proposal {
 /// Text with placeholders such as `{excerpt}`.
 struct Fill<'a> {
     excerpt: &'a str,
+    clause: &'a str,
     counted: Option<Counted>,
     limit: u32,
     days: u32,
@@ -59,6 +60,7 @@ impl Wording<'_> {
         let count = rule.count.as_ref();
         let fill = Fill {
             excerpt,
+            clause: &clause.text,
             counted,
             limit: count.map_or(0, |count| count.limit),
             days: count.map_or(0, |count| count.window_days),
@@ -200,6 +202,7 @@ impl Fill<'_> {
             };
             match name {
                 "excerpt" => filled.push_str(self.excerpt),
+                "clause" => filled.push_str(self.clause),
                 "count" => filled.push_str(&count.to_string()),
                 "limit" => filled.push_str(&self.limit.to_string()),
                 "days" => filled.push_str(&self.days.to_string()),

@@ -26,8 +26,6 @@ pub struct Compiled {
     pub sightings: Vec<Sighting>,
     /// For each language, what examples are put between.
     pub surroundings: BTreeMap<String, SurroundingsSource>,
-    /// What was read, for the build to watch.
-    pub files: Vec<PathBuf>,
 }
 
 /// An example with where it stands.
@@ -49,12 +47,10 @@ pub struct Sighting {
 
 /// Compiles the policy in `folder`.
 pub fn compile(folder: &Path) -> Result<Compiled, PolicyError> {
-    let mut compiler = Compiler { folder, problems: Vec::new(), files: Vec::new() };
+    let mut compiler = Compiler { folder, problems: Vec::new() };
     let compiled = compiler.run();
     match compiled {
-        Some(compiled) if compiler.problems.is_empty() => {
-            Ok(Compiled { files: compiler.files, ..compiled })
-        }
+        Some(compiled) if compiler.problems.is_empty() => Ok(compiled),
         _ => Err(PolicyError::new(compiler.problems)),
     }
 }
@@ -75,7 +71,6 @@ impl SourceFile {
 struct Compiler<'a> {
     folder: &'a Path,
     problems: Vec<Problem>,
-    files: Vec<PathBuf>,
 }
 
 /// A policy's identifiers, as phrases and rules refer to them.
@@ -100,7 +95,11 @@ impl Compiler<'_> {
         let clauses = policy
             .clauses
             .iter()
-            .map(|clause| Clause { id: clause.id.clone(), title: clause.title.clone() })
+            .map(|clause| Clause {
+                id: clause.id.clone(),
+                title: clause.title.clone(),
+                text: clause.text.clone(),
+            })
             .collect();
         let tables = Tables {
             id: policy.id,
@@ -120,7 +119,7 @@ impl Compiler<'_> {
             .collect();
         let sightings = sources.iter().flat_map(LanguageFolder::sightings).collect();
         let examples = sources.into_iter().flat_map(LanguageFolder::into_examples).collect();
-        Some(Compiled { tables, examples, sightings, surroundings, files: Vec::new() })
+        Some(Compiled { tables, examples, sightings, surroundings })
     }
 
     /// Reads a file of the policy's folder.
@@ -141,10 +140,7 @@ impl Compiler<'_> {
         let path = self.folder.join(relative);
         let name = relative.display().to_string();
         match std::fs::read_to_string(&path) {
-            Ok(text) => {
-                self.files.push(path);
-                Some(SourceFile { name, text })
-            }
+            Ok(text) => Some(SourceFile { name, text }),
             Err(error) => {
                 let message = format!("cannot be read: {error}; a policy needs this file");
                 self.problems.push(Problem { file: name, line: 1, message });
@@ -368,7 +364,7 @@ impl Compiler<'_> {
             markers: markers.iter().map(|word| numbers.word(word)).collect(),
             endings,
             contractions,
-            abbreviations: source.language.abbreviations.clone(),
+            abbreviations: abbreviations(&source.language),
             function_class: function.and_then(|words| numbers.class(&words)),
             opener_class: openers.and_then(|words| numbers.class(&words)),
             patterns: phrases
@@ -647,6 +643,13 @@ fn endings(source: &LanguageSource) -> (Endings, BTreeMap<String, Vec<String>>) 
         }
     }
     (endings, ambiguous)
+}
+
+/// Abbreviations as the engine looks them up: folded and sorted.
+fn abbreviations(source: &LanguageSource) -> Vec<String> {
+    let folded: BTreeSet<String> =
+        source.abbreviations.iter().map(|word| crate::text::fold(word).into_owned()).collect();
+    folded.into_iter().collect()
 }
 
 fn contractions(source: &LanguageSource) -> Vec<(String, Vec<String>)> {

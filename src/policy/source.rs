@@ -27,7 +27,7 @@ pub struct PolicySource {
 pub struct ClauseSource {
     pub id: String,
     pub title: String,
-    /// The community's own words; shown in documents, quoted in messages.
+    /// The community's own words; `{clause}` in a message quotes them.
     pub text: String,
 }
 

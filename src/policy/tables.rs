@@ -39,6 +39,8 @@ pub struct Clause {
     pub id: String,
     /// Its heading.
     pub title: String,
+    /// The community's own words, for messages to quote.
+    pub text: String,
 }
 
 /// How a rule weighs cues in a situation.

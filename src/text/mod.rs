@@ -16,7 +16,7 @@ mod words;
 
 pub use fold::{fold, is_invisible};
 pub use graphemes::widen;
-pub use links::{MarkdownLink, markdown_links};
+pub use links::markdown_links;
 pub use post::post_sentences;
 pub use sentences::sentences;
 pub use span::Span;

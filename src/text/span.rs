@@ -30,11 +30,6 @@ impl Span {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// Whether the two share at least one byte.
-    pub const fn overlaps(self, other: Self) -> bool {
-        self.start < other.end && other.start < self.end && !self.is_empty() && !other.is_empty()
-    }
-
     /// The same stretch of a text in which this text begins at byte `by`.
     pub const fn shifted(self, by: usize) -> Self {
         Self::new(self.start + by, self.end + by)

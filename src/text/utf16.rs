@@ -28,24 +28,6 @@ impl<'t> Utf16<'t> {
         let since = self.text.as_bytes().get(byte / STEP * STEP..byte).unwrap_or_default();
         before + units(since)
     }
-
-    /// The byte offset of UTF-16 offset `unit`; none within a surrogate pair or past the end.
-    /// Costs at most 256 steps and a binary search.
-    pub fn to_byte(&self, unit: usize) -> Option<usize> {
-        if self.counted.is_empty() {
-            return (unit <= self.text.len()).then_some(unit);
-        }
-        let step = self.counted.partition_point(|&before| before <= unit).checked_sub(1)?;
-        let start = self.text.floor_char_boundary(step * STEP);
-        let mut at = self.to_utf16(start);
-        for (offset, c) in self.text.get(start..)?.char_indices() {
-            if at >= unit {
-                return (at == unit).then_some(start + offset);
-            }
-            at += c.len_utf16();
-        }
-        (at == unit).then_some(self.text.len())
-    }
 }
 
 fn count_steps(text: &[u8]) -> Vec<usize> {
