@@ -6,7 +6,7 @@ use crate::process::{Outcome, Run, say};
 use crate::{browsers, project, tools};
 
 /// The folders with npm packages of their own.
-pub const NPM_FOLDERS: [&str; 1] = ["js"];
+pub const NPM_FOLDERS: [&str; 2] = ["js", "tests"];
 
 /// The oldest Node.js that the package supports.
 const NODE_MAJOR: u32 = 20;

@@ -17,7 +17,8 @@ pub enum Part {
 }
 
 /// Scripts of the npm folders that test something.
-const SCRIPTS: [(&str, &str); 3] = [("js", "check"), ("js", "lint"), ("js", "test")];
+const SCRIPTS: [(&str, &str); 5] =
+    [("js", "check"), ("js", "lint"), ("js", "test"), ("tests", "browser"), ("tests", "packages")];
 
 const WASM_CLIPPY: [&str; 9] = [
     "clippy",
