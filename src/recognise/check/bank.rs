@@ -61,21 +61,29 @@ const CARDS: &[(&str, &str, &[usize])] = &[
 
 /// A network's prefix and length, grouped as on a card or not at all, with a valid check digit.
 pub(super) fn card(found: &str) -> bool {
+    if !is_card_grouping(found) {
+        return false;
+    }
     let digits = digits(found);
     let plain = plain(found);
     let issued = |&(first, last, lengths): &(&str, &str, &[usize])| {
         let prefix = plain.get(..first.len()).unwrap_or("");
         (first..=last).contains(&prefix) && lengths.contains(&digits.len())
     };
-    CARDS.iter().any(issued) && is_card_grouping(found) && luhn(&digits)
+    CARDS.iter().any(issued) && luhn(&digits)
 }
 
 /// Groups of four with what is left at the end, or four, six and the rest.
 fn is_card_grouping(found: &str) -> bool {
-    let groups = found.split(|c: char| !c.is_ascii_digit()).map(str::len);
-    match groups.collect::<Vec<_>>().as_slice() {
-        [_] | [4, 6, 4 | 5] => true,
-        [fours @ .., last] => fours.iter().all(|&length| length == 4) && *last <= 4,
-        [] => false,
+    let mut groups = found.split(|c: char| !c.is_ascii_digit()).map(str::len);
+    let (Some(first), second) = (groups.next(), groups.next()) else { return false };
+    match (first, second) {
+        (_, None) => true,
+        (4, Some(6)) => matches!(groups.next(), Some(4 | 5)) && groups.next().is_none(),
+        (4, Some(4)) => {
+            let mut left = groups.skip_while(|&length| length == 4);
+            matches!((left.next(), left.next()), (None | Some(1..=3), None))
+        }
+        _ => false,
     }
 }

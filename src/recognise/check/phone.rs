@@ -13,6 +13,13 @@ struct Group<'a> {
     enclosed: bool,
 }
 
+impl Group<'_> {
+    /// `(0)` stands for what is dialled inside the country only.
+    fn is_trunk(&self) -> bool {
+        self.enclosed && self.digits == "0"
+    }
+}
+
 /// A number taken apart.
 struct Shape<'a> {
     plus: bool,
@@ -23,8 +30,13 @@ struct Shape<'a> {
 
 /// Whether a match is a telephone number.
 pub(super) fn phone(found: &str) -> bool {
-    let shape = Shape::of(found);
-    if shape.is_amount() || shape.groups.iter().filter(|g| g.enclosed).count() > 1 {
+    let number = without_extension(found);
+    let count = number.bytes().filter(u8::is_ascii_digit).count();
+    if !(SHORTEST..=LONGEST).contains(&count) {
+        return false;
+    }
+    let shape = Shape::of(number);
+    if shape.is_amount() || number.matches('/').count() > 1 {
         return false;
     }
     if shape.is_spaced() {
@@ -46,6 +58,22 @@ pub(super) fn grouped(found: &str) -> bool {
     !Shape::of(found).is_amount()
 }
 
+/// How many digits a number has with all prefixes: the shortest are German ones with the country code;
+/// E.164 allows fifteen, an international prefix adds three.
+const SHORTEST: usize = 6;
+const LONGEST: usize = 18;
+
+/// The number as far as letters, a comma or a hash announce an extension, and without a last `-0` that is one.
+fn without_extension(found: &str) -> &str {
+    let begins = |c: char| c.is_alphabetic() || matches!(c, ',' | ';' | '#');
+    let number = found.split(begins).next().unwrap_or("");
+    let short = number.find(|c: char| !c.is_ascii_digit()).is_some_and(|at| (1..3).contains(&at));
+    match number.rsplit_once('-') {
+        Some((head, last)) if last.len() == 1 && !short => head,
+        _ => number,
+    }
+}
+
 /// Digits after the prefix: E.164 allows fifteen; the shortest in use are German and Austrian.
 fn is_international(digits: &str) -> bool {
     let Some((country, national)) = plan::split_country(digits) else { return false };
@@ -63,10 +91,8 @@ fn is_international(digits: &str) -> bool {
 const INTERNATIONAL_PREFIXES: [&str; 4] = ["0011", "011", "001", "00"];
 
 impl<'a> Shape<'a> {
-    fn of(found: &'a str) -> Shape<'a> {
-        let plus = found.starts_with('+');
-        let number = found.split(|c: char| c.is_alphabetic() || c == ',' || c == ';' || c == '#');
-        let number = number.into_iter().next().unwrap_or("");
+    fn of(number: &'a str) -> Shape<'a> {
+        let plus = number.trim_start_matches('(').starts_with('+');
         let mut groups = Vec::new();
         let mut enclosed = false;
         for piece in number.split_inclusive(|c: char| !c.is_ascii_digit()) {
@@ -104,7 +130,11 @@ impl<'a> Shape<'a> {
 
     /// Groups as people make them: at most one lone digit after the prefix, and then among long groups.
     fn is_grouped(&self) -> bool {
-        let tail = self.groups.get(2..).unwrap_or_default();
+        let abroad =
+            self.groups.first().is_some_and(|g| INTERNATIONAL_PREFIXES.contains(&g.digits));
+        let prefix = if abroad { 3 } else { 2 };
+        let tail: Vec<&Group<'_>> =
+            self.groups.iter().filter(|g| !g.is_trunk()).skip(prefix).collect();
         let lone = tail.iter().filter(|g| g.digits.len() == 1).count();
         let long = tail.iter().filter(|g| g.digits.len() > 2).count();
         lone == 0 || lone == 1 && long + 1 == tail.len() && long > 0
@@ -112,7 +142,7 @@ impl<'a> Shape<'a> {
 
     /// All digits but a `(0)` that stands for the trunk prefix.
     fn without_trunk(&self) -> String {
-        let kept = self.groups.iter().filter(|g| !(g.enclosed && g.digits == "0"));
+        let kept = self.groups.iter().filter(|g| !g.is_trunk());
         kept.map(|g| g.digits).collect()
     }
 
@@ -150,8 +180,7 @@ impl<'a> Shape<'a> {
     /// `64(0)64123456`: a country code, the trunk prefix in brackets, the rest.
     fn has_zero_in_brackets(&self) -> bool {
         let second = self.groups.get(1);
-        second.is_some_and(|g| g.enclosed && g.digits == "0")
-            && is_international(&self.without_trunk())
+        second.is_some_and(Group::is_trunk) && is_international(&self.without_trunk())
     }
 
     /// Three, three and four digits, after a one or not; unbroken only with an area code in service.

@@ -10,10 +10,13 @@ use super::{CompileError, hints};
 use crate::recognise::hints::Hints;
 
 /// The largest dense automaton that is minimised, in bytes; larger ones come of counted repetitions.
-const MAX_DENSE: usize = 16 << 20;
+const MAX_DENSE: usize = 2 << 20;
 
 /// The largest sparse automaton that is accepted, in bytes.
 const MAX_SPARSE: usize = 64 << 10;
+
+/// What makes an automaton small.
+const REMEDY: &str = "use plain repetitions in place of counted ones and ASCII classes";
 
 /// How deep parts may name parts.
 const MAX_DEPTH: usize = 8;
@@ -45,8 +48,7 @@ pub(crate) fn compile(source: &Source, entry: &Entry) -> Result<Compiled, Compil
     let automaton = sparse.to_bytes_little_endian();
     if automaton.len() > MAX_SPARSE {
         let size = automaton.len();
-        let remedy = "use plain repetitions in place of counted ones and ASCII classes";
-        return Err(fault(format!("{size} bytes compiled, the limit is {MAX_SPARSE}; {remedy}")));
+        return Err(fault(format!("{size} bytes compiled, the limit is {MAX_SPARSE}; {REMEDY}")));
     }
     Ok(Compiled { hints, automaton })
 }
@@ -64,7 +66,7 @@ fn dense_of(pattern: &str) -> Result<dense::DFA<Vec<u32>>, String> {
         .thompson(thompson::Config::new().shrink(true))
         .syntax(syntax::Config::new().ignore_whitespace(true))
         .build(pattern)
-        .map_err(|e| e.to_string())
+        .map_err(|e| format!("{e}; {REMEDY}"))
 }
 
 /// The one expression of an entry, parts put in. Expressions are read in verbose mode: spaces and
