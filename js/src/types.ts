@@ -179,7 +179,10 @@ export interface Checker {
 }
 
 /** Where the checker's WebAssembly comes from; see {@link Options.wasm}. */
-export type WasmSource = string | URL | Response | ArrayBuffer | ArrayBufferView | WebAssembly.Module;
+export type WasmSource = string | URL | Response | ArrayBuffer | ArrayBufferView | WasmModule;
+
+/** A `WebAssembly.Module`, in projects whose types know it; Node's own do not. */
+export type WasmModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } } ? Module : never;
 
 /** What {@link CreateChecker} may be told. */
 export interface Options {
