@@ -67,7 +67,7 @@ describe("Vite", () => {
 describe("esbuild", () => {
   it("bundles the inline entry into one script", async () => {
     const folder = project("esbuild");
-    run(folder, process.execPath, ["node_modules/esbuild/bin/esbuild", "main.js", "--bundle", "--minify", "--format=iife", "--log-level=error", "--outfile=bundle.js"]);
+    npm(folder, ["run", "build"]);
     rmSync(join(folder, "node_modules"), { recursive: true });
     await servedWorks(folder);
   });

@@ -52,7 +52,7 @@ impl Options {
 }
 
 fn mount(prefix: &str, folder: &str) -> Mount {
-    Mount { prefix: prefix.into(), folder: project::path(folder) }
+    Mount { prefix: prefix.into(), folder: project::root().join(folder) }
 }
 
 /// Serves on the local machine until the process is ended. Prints the address on a line of its own.
