@@ -48,7 +48,7 @@ export const examples = [
   {
     name: "The third share this week",
     draft: {
-      text: "In this episode I talk with a tram driver about what passengers forgive and what they never do. What surprised me: an honest reason for a delay counts for more than an apology.\n\nhttps://the-patient-ear.eu/episodes/31",
+      text: "My new podcast episode is out! I talk with a tram driver about what passengers forgive and what they never do. What surprised me: an honest reason for a delay counts for more than an apology.\n\nhttps://the-patient-ear.eu/episodes/31",
       surface: "post",
       author: {
         role: "member",

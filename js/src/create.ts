@@ -20,8 +20,11 @@ function keyOf(source: object | string): object | string {
   return source instanceof URL ? source.href : source;
 }
 
+/** The first call into fresh WebAssembly is slow, because browsers compile what is called for the first time. So it is made here. */
 async function start(module: WebAssembly.Module, policy?: Uint8Array): Promise<Checker> {
-  return checkerOf(await Host.start(module, policy));
+  const checker = checkerOf(await Host.start(module, policy));
+  checker.check({ text: "" });
+  return checker;
 }
 
 function copy(bytes: ArrayBuffer | ArrayBufferView): Uint8Array {
