@@ -14,7 +14,7 @@ pub(super) fn calendar(found: &str) -> bool {
 }
 
 fn is_year(year: u32) -> bool {
-    (1800..2200).contains(&year)
+    (1900..2100).contains(&year)
 }
 
 fn is_month_and_day(month: u32, day: u32) -> bool {
