@@ -104,7 +104,9 @@ function followCaret() {
   const [name, { area }] = focused;
   const caret = area.selectionStart;
   const finding = notes.findings.find((finding) => finding.field === name && finding.start <= caret && caret <= finding.end);
-  if (finding !== active) activate(finding);
+  if (finding === active) return;
+  activate(finding);
+  if (finding) notes.reveal(finding);
 }
 
 /** @param {Finding} finding */

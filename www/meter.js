@@ -26,9 +26,13 @@ function loaded() {
   return files.filter(({ name }) => name.startsWith(folder)).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
 }
 
-/** @param {number} milliseconds */
+/**
+ * Browsers round their clocks, some to a whole millisecond.
+ *
+ * @param {number} milliseconds
+ */
 function duration(milliseconds) {
-  return milliseconds < 0.1 ? "less than 0.1 ms" : `${milliseconds.toFixed(1)} ms`;
+  return milliseconds < 0.1 ? "less than 1 ms" : `${milliseconds.toFixed(1)} ms`;
 }
 
 /** @param {number} bytes */

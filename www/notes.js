@@ -50,12 +50,26 @@ export class Notes {
   }
 
   /**
-   * Marks the card of one finding and brings it into view inside the list.
+   * Marks the card of one finding.
    *
    * @param {Finding | undefined} active
    */
   light(active) {
     this.#items().forEach((item, index) => item.classList.toggle("active", this.findings[index] === active));
+  }
+
+  /**
+   * Brings the card of a finding into view where the list scrolls by itself. The page stays where it is: its author is writing.
+   *
+   * @param {Finding} finding
+   */
+  reveal(finding) {
+    const panel = this.list.parentElement;
+    const card = this.#items()[this.findings.indexOf(finding)]?.getBoundingClientRect();
+    const frame = panel?.getBoundingClientRect();
+    if (!panel || !card || !frame) return;
+    if (card.bottom > frame.bottom) panel.scrollTop += card.bottom - frame.bottom;
+    if (card.top < frame.top) panel.scrollTop -= frame.top - card.top;
   }
 
   /**
