@@ -56,7 +56,7 @@ const INTERFACE: [&str; 43] = [
 ];
 
 /// Names that the engine gives to policies, and words of its errors. A new one is a decision: could the policy say it?
-const ENGINE: [&str; 23] = [
+const ENGINE: [&str; 30] = [
     // situations and frames
     "answer",
     "permission",
@@ -77,6 +77,13 @@ const ENGINE: [&str; 23] = [
     "phone",
     // keys and placeholders of a policy's files, and levels
     "suggestion",
+    "count",
+    "example",
+    "frame",
+    "match",
+    "token",
+    "window",
+    "word",
     "weight",
     "days",
     "warning",
