@@ -7,7 +7,7 @@ use std::time::Duration;
 use std::{io, thread};
 
 use crate::http;
-use crate::process::Outcome;
+use crate::process::{Outcome, say};
 use crate::project;
 
 /// A browser that says nothing for so long is gone.
@@ -60,6 +60,7 @@ pub fn serve(options: &Options) -> Outcome<()> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port))
         .map_err(|error| format!("port {}: {error}", options.port))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
+    say("serving; Ctrl+C ends it");
     println!("http://{address}/");
     let _ = io::stdout().flush();
     thread::scope(|scope| {

@@ -20,9 +20,11 @@ pub enum Part {
 const SCRIPTS: [(&str, &str); 5] =
     [("js", "check"), ("js", "lint"), ("js", "test"), ("tests", "browser"), ("tests", "packages")];
 
-const WASM_CLIPPY: [&str; 9] = [
+/// In the profile of the package, whose dependencies are compiled by then.
+const WASM_CLIPPY: [&str; 10] = [
     "clippy",
     "--locked",
+    "--release",
     "--lib",
     "--target=wasm32-unknown-unknown",
     "--no-default-features",
