@@ -19,7 +19,9 @@ pub mod source;
 #[cfg(not(target_arch = "wasm32"))]
 mod vocabulary;
 
-pub use error::{PolicyError, Problem};
+pub use error::PolicyError;
+#[cfg(not(target_arch = "wasm32"))]
+pub use error::Problem;
 
 use crate::recognise::Recognisers;
 use index::LanguageIndex;

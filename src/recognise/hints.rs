@@ -16,12 +16,14 @@ pub(crate) struct ByteSet(pub(crate) [u8; 32]);
 
 impl ByteSet {
     /// Every byte.
+    #[cfg(not(target_arch = "wasm32"))]
     pub(crate) const ALL: ByteSet = ByteSet([u8::MAX; 32]);
 
     pub(crate) fn has(&self, byte: u8) -> bool {
         self.0.get(usize::from(byte / 8)).is_some_and(|bits| bits >> (byte % 8) & 1 == 1)
     }
 
+    #[cfg(not(target_arch = "wasm32"))]
     pub(crate) fn insert(&mut self, byte: u8) {
         if let Some(bits) = self.0.get_mut(usize::from(byte / 8)) {
             *bits |= 1 << (byte % 8);

@@ -69,6 +69,7 @@ impl Check {
     }
 
     /// The names of all checks, for messages.
+    #[cfg(not(target_arch = "wasm32"))]
     pub(crate) fn names() -> impl Iterator<Item = &'static str> {
         CHECKS.iter().map(|(name, _)| *name).filter(|name| !name.is_empty())
     }
