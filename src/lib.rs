@@ -36,3 +36,8 @@ pub use report::{ClauseRef, Finding, Level, Limit, Message, PolicyRef, Report, S
 pub mod cli;
 #[cfg(all(feature = "js", target_arch = "wasm32"))]
 mod wasm;
+
+/// The examples of the README are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
