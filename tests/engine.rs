@@ -157,6 +157,8 @@ fn shares_are_counted_by_history_repetition_and_density() {
     assert_eq!(crowding(text, shares(&[31], Some("https://a.de/b")), true), None);
     let many = "https://a.de/1 https://a.de/2 https://a.de/3 https://a.de/4";
     assert_eq!(crowding(many, Author::default(), true).as_deref(), Some("4 of 2 in 7"));
+    let long = format!("{many} {}", "ba ".repeat(40));
+    assert_eq!(crowding(&long, Author::default(), true), None);
     let sources = many.replace("https", "telu wandi moru kesta https");
     assert_eq!(crowding(&sources, Author::default(), true), None);
     let answer =

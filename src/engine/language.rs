@@ -53,22 +53,28 @@ fn same_language(one: &str, other: &str) -> bool {
     primary(one) == primary(other)
 }
 
+/// Links and addresses are spelled in no language.
+fn is_address(chunk: &str) -> bool {
+    chunk.contains("://") || chunk.contains("www.") || chunk.contains('@')
+}
+
 fn speaks(draft: &Draft, index: &LanguageIndex, policy: &Policy) -> bool {
     let (mut words, mut markers) = (0, 0);
     let Some(language) = policy.indexes.iter().position(|other| std::ptr::eq(other, index)) else {
         return false;
     };
     let Some(language) = policy.tables.languages.get(language) else { return false };
-    for span in text::words(&draft.text).take(SAMPLE) {
-        let written = span.slice(&draft.text);
-        if !written.chars().any(char::is_alphabetic) {
-            continue;
+    let written = draft.text.split_whitespace().filter(|chunk| !is_address(chunk)).take(SAMPLE);
+    for chunk in written {
+        for word in text::words(chunk).map(|span| span.slice(chunk)) {
+            if word.chars().any(char::is_alphabetic) {
+                words += 1;
+                index.lexicon.split(word, |part| {
+                    let number = index.word(part);
+                    markers += usize::from(number != 0 && language.markers.contains(&number));
+                });
+            }
         }
-        words += 1;
-        index.lexicon.split(written, |word| {
-            let number = index.word(word);
-            markers += usize::from(number != 0 && language.markers.contains(&number));
-        });
     }
     words < FEW_WORDS || markers * MARKER_RATIO >= words
 }

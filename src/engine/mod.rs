@@ -32,8 +32,9 @@ use word::{Proposal, Wording};
 
 /// Longest field that is read whole, in bytes; what is beyond is not looked at.
 pub const MAX_LENGTH: usize = 16 * 1024 * 1024;
-/// Complete suggestions that one report verifies by checking the edited draft.
-const MAX_VERIFIED: usize = 8;
+/// Bytes of edited drafts that one report reads to verify complete suggestions; what is left over is not
+/// offered.
+const MAX_VERIFIED: usize = 64 * 1024;
 
 /// Checks drafts against one policy.
 #[derive(Clone, Debug)]
@@ -181,7 +182,8 @@ impl Checker {
         keys: &[String],
         budget: &mut usize,
     ) -> bool {
-        let (Some(page), Some(left)) = (wording.pages.get(verdict.page), budget.checked_sub(1))
+        let cost: usize = wording.pages.iter().map(|page| page.text.len()).sum();
+        let (Some(page), Some(left)) = (wording.pages.get(verdict.page), budget.checked_sub(cost))
         else {
             return false;
         };

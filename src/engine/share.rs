@@ -147,6 +147,8 @@ impl Sharing<'_> {
     fn density(&self, count: &Count, links: &[(Place, String)]) -> Option<Counted> {
         let links = u32::try_from(links.len()).unwrap_or(u32::MAX);
         let welcome = count.lists_welcome.iter().any(|&situation| self.facts.hold(situation));
-        (links > count.density && !welcome).then_some(Counted::Density(links))
+        let words: usize = self.pages.iter().map(|page| page.tokens.len()).sum();
+        let is_list = words < links as usize * count.words_per_link as usize;
+        (links > count.density && is_list && !welcome).then_some(Counted::Density(links))
     }
 }

@@ -253,6 +253,7 @@ impl Compiler<'_> {
                 limit: count.limit,
                 repeat_days: count.repeat_days,
                 density: count.density,
+                words_per_link: count.words_per_link,
             }),
         }
     }

@@ -81,6 +81,7 @@ pub struct CountSource {
     pub limit: u32,
     pub repeat_days: u32,
     pub density: u32,
+    pub words_per_link: u32,
 }
 
 /// `language.toml`: how a language is read.

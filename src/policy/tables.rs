@@ -147,6 +147,8 @@ pub struct Count {
     pub repeat_days: u32,
     /// Different shared links in one draft that are still welcome.
     pub density: u32,
+    /// From this many words per link on a draft is a text with links, not a list of them.
+    pub words_per_link: u32,
 }
 
 /// What one language has to say.
