@@ -1,5 +1,7 @@
 //! The committed report on quality says what the engine does.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
 #[allow(dead_code)]
 #[path = "support/corpus.rs"]
 mod corpus;
