@@ -116,10 +116,10 @@ fn findings_are_shown_with_their_place_and_counted_in_the_status() {
 }
 
 #[test]
-fn a_note_of_care_is_no_finding() {
+fn a_note_of_care_is_counted_by_itself() {
     let text = "I cannot go on any more, I want to end my life.";
     let outcome = content_precheck(&["check"], text.as_bytes());
     assert!(outcome.stdout.contains("a private note"), "{}", outcome.stdout);
     assert!(outcome.stdout.ends_with("1 draft checked, 0 findings, 1 private note\n"));
-    assert_eq!(outcome.status, 0);
+    assert_eq!(outcome.status, 1);
 }

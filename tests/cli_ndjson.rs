@@ -198,5 +198,5 @@ fn a_closed_output_ends_the_run_quietly() {
     let mut stderr = child.stderr.take().expect("standard error is a pipe");
     stderr.read_to_string(&mut errors).expect("the messages are UTF-8");
     assert_eq!(errors, "");
-    assert_eq!(child.wait().expect("the command ends").code(), Some(0));
+    assert_eq!(child.wait().expect("the command ends").code(), Some(141));
 }

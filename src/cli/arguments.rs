@@ -35,7 +35,7 @@ Options:
   --version        the version
 
 Exit status: 0 nothing found, 1 findings, 2 an input or a policy could not be read; the rest is
-checked all the same. A private note of care is no finding.
+checked all the same. A private note of care counts as found, not as a finding.
 ";
 
 /// What is to be done.

@@ -99,7 +99,7 @@ impl Totals {
     }
 
     fn status(&self) -> Status {
-        match (self.unreadable, self.findings) {
+        match (self.unreadable, self.findings + self.notes) {
             (0, 0) => Status::Clean,
             (0, _) => Status::Findings,
             _ => Status::Unreadable,

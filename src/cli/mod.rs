@@ -15,7 +15,10 @@ use std::process::ExitCode;
 
 use arguments::{Check, Command, Format};
 
-use crate::{Checker, Level, Policy, Report};
+use crate::{Checker, Policy, Report};
+
+/// Exit status when the reader of the output went away before the end, as shells report it.
+const CLOSED: u8 = 141;
 
 /// What a run found. Of several the worst counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,11 +33,11 @@ enum Status {
 }
 
 impl Status {
-    /// Notes of care are no violations and leave a draft clean.
+    /// Whatever a report holds was found, notes of care too.
     fn of(report: &Report) -> Status {
-        match report.findings.iter().any(|finding| finding.level != Level::Care) {
-            true => Status::Findings,
-            false => Status::Clean,
+        match report.findings.is_empty() {
+            true => Status::Clean,
+            false => Status::Findings,
         }
     }
 }
@@ -63,7 +66,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     match execute(command) {
         Ok(status) => status.into(),
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(CLOSED),
         Err(error) => {
             complain(&format!("cannot write the report: {error}"));
             Status::Unreadable.into()

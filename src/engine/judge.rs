@@ -36,12 +36,17 @@ pub fn judge(number: u16, rule: &Rule, facts: Facts, pages: &[Vec<Cue>]) -> Vec<
             while let Some(next) = evidence.next_if(|(cue, _)| cue.sentence == sentence) {
                 group.push(next);
             }
-            let strength = context + distinct(&group) + around(&near, sentence);
-            if strength >= rule.threshold
-                && let Some((cue, _)) = strongest(&group)
-            {
+            let support = context + around(&near, sentence);
+            let carry = |(cue, strength): (&Cue, f32)| {
                 let Cue { first, last, cue, .. } = *cue;
-                verdicts.push(Verdict { rule: number, page, sentence, first, last, cue, strength });
+                Verdict { rule: number, page, sentence, first, last, cue, strength }
+            };
+            if rule.each {
+                let single = group.iter().map(|&(cue, weight)| (cue, support + weight));
+                verdicts.extend(single.filter(|&(_, sum)| sum >= rule.threshold).map(carry));
+            } else if let Some((cue, _)) = strongest(&group) {
+                let strength = support + distinct(&group);
+                verdicts.extend((strength >= rule.threshold).then(|| carry((cue, strength))));
             }
         }
     }

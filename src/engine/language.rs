@@ -29,7 +29,7 @@ pub struct Spoken<'p> {
 /// The language of `draft`; `None` when the policy speaks none at all.
 pub fn recognise<'p>(policy: &'p Policy, draft: &Draft) -> Option<Spoken<'p>> {
     let languages = || policy.tables.languages.iter().zip(&policy.indexes);
-    let (language, index) = match &draft.language {
+    let (language, index) = match draft.language.as_deref().and_then(tag) {
         Some(tag) => match languages().find(|(language, _)| same_language(&language.tag, tag)) {
             Some(found) => found,
             None => return foreign(policy, tag),
@@ -40,6 +40,14 @@ pub fn recognise<'p>(policy: &'p Policy, draft: &Draft) -> Option<Spoken<'p>> {
         },
     };
     Some(Spoken { tag: language.tag.clone(), language, index, foreign: false })
+}
+
+/// A tag as it stands, if it begins like one: with a language of two or three letters.
+fn tag(written: &str) -> Option<&str> {
+    let written = written.trim();
+    let primary = written.split(['-', '_']).next().unwrap_or_default();
+    let letters = primary.chars().all(|c| c.is_ascii_alphabetic());
+    (letters && (2..=3).contains(&primary.len())).then_some(written)
 }
 
 fn foreign<'p>(policy: &'p Policy, tag: &str) -> Option<Spoken<'p>> {

@@ -117,6 +117,9 @@ impl Wording<'_> {
         let sentence = page.sentences.get(verdict.sentence)?.span;
         let whole = Span { start: 0, end: page.text.len() };
         let point = |at: usize| Span { start: at, end: at };
+        if known.edit == Edit::AtStart && page.field == Field::Title {
+            return None;
+        }
         let insert = known.insert.clone();
         let (span, insert) = match known.edit {
             Edit::ReplaceExcerpt => (excerpt, insert),
@@ -165,16 +168,26 @@ impl Wording<'_> {
     }
 }
 
-/// A sentence with the white space after it, or before it where it is the last of its line.
+/// What goes with a sentence that is removed: its whole line where it is alone on it, with the marker of
+/// a list, heading or quotation; otherwise the white space after it, or before it at the end of a line.
 fn with_space_after(text: &str, sentence: Span) -> Span {
+    let before = text.get(..sentence.start).unwrap_or_default();
     let after = text.get(sentence.end..).unwrap_or_default();
-    let spaces = after.len() - after.trim_start_matches([' ', '\t']).len();
-    if after.trim_start_matches([' ', '\t']).starts_with(['\n', '\r']) || after.trim().is_empty() {
-        let before = text.get(..sentence.start).unwrap_or_default();
-        let start = before.trim_end_matches([' ', '\t']).len();
-        return Span { start, end: sentence.end + spaces };
+    let line = before.rfind('\n').map_or(0, |end| end + 1);
+    let marker = text.get(line..sentence.start).unwrap_or_default();
+    let rest = after.trim_start_matches([' ', '\t']);
+    let spaces = after.len() - rest.len();
+    if !rest.is_empty() && !rest.starts_with(['\n', '\r']) {
+        return Span { start: sentence.start, end: sentence.end + spaces };
     }
-    Span { start: sentence.start, end: sentence.end + spaces }
+    if marker.chars().all(|c| c.is_ascii_digit() || " \t-*+>#.)[]".contains(c)) {
+        let end = match rest {
+            _ if rest.starts_with("\r\n") => 2,
+            _ => usize::from(!rest.is_empty()),
+        };
+        return Span { start: line, end: sentence.end + spaces + end };
+    }
+    Span { start: before.trim_end_matches([' ', '\t']).len(), end: sentence.end + spaces }
 }
 
 fn level(number: u8) -> Level {

@@ -232,6 +232,7 @@ impl Compiler<'_> {
             most: rule.most.unwrap_or(u8::MAX),
             silent: self.situations(file, &rule.silent),
             deaf: self.frame_bits(file, &rule.deaf, names),
+            each: rule.each,
             neutral: rule.neutral,
             threshold: rule.threshold.unwrap_or(1.0),
             evidence,

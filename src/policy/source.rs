@@ -44,6 +44,9 @@ pub struct RuleSource {
     pub silent: Vec<String>,
     #[serde(default)]
     pub deaf: Vec<String>,
+    /// Each piece of evidence that suffices by itself is a finding, not the strongest of a sentence.
+    #[serde(default)]
+    pub each: bool,
     /// The rule rests on recognised things alone, so that it holds in every language.
     #[serde(default)]
     pub neutral: bool,

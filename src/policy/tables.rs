@@ -62,6 +62,8 @@ pub struct Rule {
     pub silent: Vec<Situation>,
     /// Frames in which evidence does not count, as bits.
     pub deaf: u32,
+    /// Each piece of evidence that suffices by itself is a finding, not the strongest of a sentence.
+    pub each: bool,
     /// The rule rests on recognised things alone, so that it holds in every language.
     pub neutral: bool,
     /// What the weights must add up to.

@@ -43,6 +43,43 @@ fn is_letter(c: char) -> bool {
             && !UNSPACED.iter().any(|&(a, b)| (a..=b).contains(&c))
 }
 
+/// How the beginning of an attempt hangs together with what stands before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Glue {
+    /// It begins a word.
+    Free,
+    /// It begins after a word of a script without spaces.
+    AfterWord,
+    /// It is within a word, or a mark on the character before.
+    Inside,
+}
+
+/// How `rest` hangs together with `before`. A word of many letters or marks is tried once, not at each.
+pub(crate) fn is_glued(before: &str, rest: &str) -> Glue {
+    let beyond_ascii = |c: &char| !c.is_ascii();
+    let Some(last) = before.chars().next_back().filter(beyond_ascii) else {
+        return match rest.chars().next() {
+            Some(first) if is_mark(first) => Glue::Inside,
+            _ => Glue::Free,
+        };
+    };
+    let word = last.is_alphabetic() || is_mark(last);
+    match rest.chars().next() {
+        Some(first) if is_mark(first) => Glue::Inside,
+        Some(first) if word && !first.is_ascii() && first.is_alphabetic() => Glue::Inside,
+        Some(_) if word => Glue::AfterWord,
+        _ => Glue::Free,
+    }
+}
+
+/// Whether a character is a mark that combines with the one before.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}'
+        | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{903}' | '\u{93a}'..='\u{94f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}'
+        | '\u{e47}'..='\u{e4e}' | '\u{102b}'..='\u{103e}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}'
+        | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
+}
+
 /// Runs, any of which forbids a match that touches it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Runs {

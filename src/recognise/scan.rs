@@ -4,6 +4,7 @@
 
 use regex_automata::dfa::Automaton;
 
+use super::context::{self, Glue};
 use super::format::Entry;
 use super::hints::Starts;
 use super::{Entity, Kind, Recognisers};
@@ -11,6 +12,9 @@ use crate::text::Span;
 
 /// How many ends of one attempt are remembered, the longest ones; shorter ones are not tried.
 pub(crate) const MAX_ENDS: usize = 32;
+/// Bytes that an attempt looks at where a word of a script without spaces touches its beginning: such
+/// places are many, and what begins there is short.
+const GLUED_WINDOW: usize = 128;
 
 /// Everything recognised in a text that needs no folding.
 pub(crate) fn scan(recognisers: &Recognisers, text: &str) -> Vec<Entity> {
@@ -41,10 +45,13 @@ fn first_match(recognisers: &Recognisers, mut set: u64, text: &str, at: usize) -
 /// Where the longest match of an entry ends that starts here and holds.
 fn match_here(entry: &Entry, text: &str, at: usize) -> Option<usize> {
     let (before, rest) = text.split_at_checked(at)?;
-    if entry.not_before.end(before) {
+    let glued = context::is_glued(before, rest);
+    if glued == Glue::Inside || entry.not_before.end(before) {
         return None;
     }
-    let ends = ends(entry, rest.as_bytes());
+    let bytes = rest.as_bytes();
+    let near = bytes.get(..GLUED_WINDOW).filter(|_| glued == Glue::AfterWord).unwrap_or(bytes);
+    let ends = ends(entry, near);
     ends.longest_first().find(|&end| holds(entry, rest, end)).map(|end| at + end)
 }
 

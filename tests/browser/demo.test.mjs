@@ -205,7 +205,7 @@ for (const name of Object.keys(browsers)) {
       assert.equal(await page.$eval("#review-post", (button) => button.hidden), true);
       await page.keyboard.press("Escape");
       assert.equal(await page.$eval("#review", (dialog) => dialog.open), false);
-      assert.equal(await page.evaluate(() => document.activeElement.id), "text");
+      await page.waitForFunction(() => document.activeElement.id === "text");
     });
 
     test("weighs the situation: the same words are fine where somebody asked", async () => {

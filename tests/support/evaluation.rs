@@ -96,6 +96,18 @@ impl Evaluation {
         }
     }
 
+    /// Recall, precision and silent drafts in peace over all rules, as cells of a table.
+    pub fn summary(&self) -> String {
+        let sum = |of: fn(&Counts) -> u32| self.rules.values().map(of).sum::<u32>();
+        let hits = sum(|counts| counts.hits);
+        format!(
+            " {} | {} | {} |",
+            share(hits, sum(|counts| counts.must)),
+            share(hits, hits + sum(|counts| counts.false_alarms)),
+            share(self.in_peace, self.silent),
+        )
+    }
+
     /// A Markdown table of the rules in the order given.
     pub fn table(&self, rules: &[String]) -> String {
         let mut table = String::from(
