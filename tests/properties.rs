@@ -84,7 +84,10 @@ fn every_prefix_of_a_draft_has_a_sound_report() {
 #[test]
 fn an_emoji_before_a_draft_moves_every_span_by_two() {
     let checker = checker();
-    for labelled in corpus::load() {
+    // Before a block quote or code it would end them, and so change who speaks.
+    let opens_block = |text: &str| text.starts_with(['>', '`', '~']);
+    let drafts = corpus::load().into_iter().filter(|labelled| !opens_block(&labelled.draft.text));
+    for labelled in drafts {
         let before = checker.check(&labelled.draft);
         let draft =
             Draft { text: format!("🙂{}", labelled.draft.text), ..labelled.draft.clone() };
