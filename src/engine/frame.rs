@@ -25,8 +25,8 @@ const CODE: u32 = 1 << 1;
 const ASKED: u32 = 1 << 2;
 const TITLE: u32 = 1 << 3;
 
-/// The cues among `matches`, framed; sorted by sentence, first token, cue; without the longer-lived
-/// half of two matches of one cue that overlap, and without those that an antiphrase overlaps.
+/// The cues among `matches`, framed, sorted by sentence, first token and cue. Of two overlapping matches
+/// of one cue the first counts; a match that an antiphrase overlaps does not.
 pub fn frame(page: &Page<'_>, language: &Language, matches: &[Match]) -> Vec<Cue> {
     let frames = token_frames(page, language, matches);
     let against = Antiphrases::new(matches);
