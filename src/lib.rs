@@ -27,6 +27,12 @@ pub use draft::{
     Value,
 };
 pub use engine::Checker;
+#[cfg(not(target_arch = "wasm32"))]
+#[doc(hidden)]
+pub use engine::Instance;
+#[cfg(not(target_arch = "wasm32"))]
+#[doc(hidden)]
+pub use policy::model;
 pub use policy::{Policy, PolicyError};
 #[cfg(not(target_arch = "wasm32"))]
 pub use proof::prove;

@@ -4,6 +4,9 @@ use crate::engine::frame::Cue;
 use crate::engine::situation::Facts;
 use crate::policy::tables::{Rule, Weight};
 
+/// In place of a cue: the finding rests on none by itself.
+pub const NO_CUE: u16 = u16::MAX;
+
 /// What a rule found on one page, before anything is settled.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Verdict {
@@ -17,7 +20,7 @@ pub struct Verdict {
     pub first: usize,
     /// Last token of those words.
     pub last: usize,
-    /// The cue that carries the finding.
+    /// The cue that carries the finding, or [`NO_CUE`].
     pub cue: u16,
     /// What the weights add up to.
     pub strength: f32,

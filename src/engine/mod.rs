@@ -1,8 +1,8 @@
 //! The straight line from a draft to a report.
 //!
 //! `read` makes tokens and sentences of the text, `find` matches the policy's phrases on them, `frame`
-//! says what surrounds each cue, `judge` adds up cues per rule in the host's situation, `share` counts
-//! shares, `settle` decides what is shown, `word` says it. Each stage sees only what the stages
+//! says what surrounds each cue, `judge` adds up cues per rule in the host's situation, `weigh` lets the
+//! fitted model have its say, `share` counts shares, `settle` decides what is shown, `word` says it. Each stage sees only what the stages
 //! before it made.
 
 mod find;
@@ -13,6 +13,7 @@ mod read;
 mod settle;
 mod share;
 pub(crate) mod situation;
+mod weigh;
 mod word;
 
 use crate::draft::{Draft, Field};
@@ -28,7 +29,11 @@ use language::Spoken;
 use read::{Own, Page, Reader, flag};
 use share::{Counted, Sharing};
 use situation::Facts;
+use weigh::Scene;
 use word::{Proposal, Wording};
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use weigh::Instance;
 
 /// Longest field that is read whole, in bytes; what is beyond is not looked at.
 pub const MAX_LENGTH: usize = 16 * 1024 * 1024;
@@ -87,10 +92,14 @@ impl Checker {
         let rules = &self.policy.tables.rules;
         let applying =
             || rules.iter().zip(0u16..).filter(|(rule, _)| rule.neutral || !spoken.foreign);
-        let weighed: Vec<Verdict> = applying()
+        let mut weighed: Vec<Verdict> = applying()
             .filter(|(rule, _)| rule.count.is_none())
             .flat_map(|(rule, number)| judge::judge(number, rule, facts, &cues))
             .collect();
+        if let Some(model) = spoken.language.model.as_ref().filter(|_| !spoken.foreign) {
+            let scene = Scene { pages: &pages, cues: &cues, facts, index: spoken.index, rules };
+            weighed = scene.weigh(model, weighed);
+        }
         let sharing = Sharing {
             draft,
             facts,
@@ -248,6 +257,25 @@ pub struct Examination {
 
 #[cfg(not(target_arch = "wasm32"))]
 impl Checker {
+    /// The sentences of a draft with their features, for fitting a model.
+    pub fn instances(&self, draft: &Draft) -> Vec<Instance> {
+        let Some(spoken) = language::recognise(&self.policy, draft) else { return Vec::new() };
+        if spoken.foreign {
+            return Vec::new();
+        }
+        let facts = Facts::of(draft);
+        let reader = Reader::new(&self.policy, spoken.language, spoken.index);
+        let (mut pages, _) = self.pages(draft, &reader);
+        introduce(&mut pages, draft, &spoken, &reader);
+        let cues: Vec<Vec<Cue>> = pages.iter().map(|page| cues(page, &spoken)).collect();
+        let rules = &self.policy.tables.rules;
+        let judge = |(rule, number)| judge::judge(number, rule, facts, &cues);
+        let verdicts: Vec<Verdict> = rules.iter().zip(0u16..).flat_map(judge).collect();
+        let silent: Vec<bool> = rules.iter().map(|rule| judge::is_silent(rule, facts)).collect();
+        let scene = Scene { pages: &pages, cues: &cues, facts, index: spoken.index, rules };
+        scene.instances(&verdicts, &silent)
+    }
+
     /// Looks at a draft as [`Checker::check`] does, and stops before judging.
     pub(crate) fn examine(&self, draft: &Draft) -> Option<Examination> {
         let spoken = language::recognise(&self.policy, draft)?;

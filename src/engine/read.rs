@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::draft::Field;
 use crate::policy::Policy;
 use crate::policy::index::LanguageIndex;
+use crate::policy::model;
 use crate::policy::tables::Language;
 use crate::recognise::{self, Entity};
 use crate::text::{self, Region, Span, Voice};
@@ -20,6 +21,8 @@ pub struct Token {
     pub entity: Option<u8>,
     /// What else is known, as bits of [`flag`].
     pub flags: u16,
+    /// A symbol for the beginning of its word, or for the kind of recognised thing.
+    pub stem: u32,
 }
 
 /// What is known of a token.
@@ -40,6 +43,8 @@ pub mod flag {
     pub const PRIVATE_EMAIL: u16 = 1 << 6;
     /// Names what a Markdown link leads to.
     pub const LABEL: u16 = 1 << 7;
+    /// Begins with a digit.
+    pub const NUMBER: u16 = 1 << 8;
 }
 
 impl Token {
@@ -211,11 +216,15 @@ impl<I: Iterator<Item = Span>> Lexer<'_, '_, I> {
                     while self.words.next_if(|word| word.start < entity.span.end).is_some() {}
                     let flags = self.reader.entity_flags(&entity, self.text);
                     let flags = flags | self.flags(entity.span, position, tokens.len() == first);
+                    let kind = entity.kind.0;
+                    let symbols = &self.reader.index.entity_symbols;
+                    let stem = symbols.get(usize::from(kind)).copied().unwrap_or(0);
                     tokens.push(Token {
                         span: entity.span,
                         word: 0,
-                        entity: Some(entity.kind.0),
+                        entity: Some(kind),
                         flags,
+                        stem,
                     });
                     entity.span
                 }
@@ -236,11 +245,14 @@ impl<I: Iterator<Item = Span>> Lexer<'_, '_, I> {
         let mut flags =
             self.flags(span, before, starts_sentence) | self.after_opener(tokens, first);
         let capital = written.chars().next().is_some_and(char::is_uppercase);
+        let number = written.starts_with(|c: char| c.is_ascii_digit());
+        flags |= if number { flag::NUMBER } else { 0 };
         let index = self.reader.index;
-        index.lexicon.split(written, |word| {
-            let word = index.word(word);
+        index.lexicon.split(written, |written| {
+            let word = index.word(written);
             let name = if capital && word == 0 { flag::NAME } else { 0 };
-            tokens.push(Token { span, word, entity: None, flags: flags | name });
+            let stem = model::symbol(model::stem(written).as_bytes());
+            tokens.push(Token { span, word, entity: None, flags: flags | name, stem });
             flags &= !flag::CLAUSE;
         });
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::draft::Draft;
 use crate::engine::frame::Cue;
-use crate::engine::judge::Verdict;
+use crate::engine::judge::{NO_CUE, Verdict};
 use crate::engine::read::Page;
 use crate::engine::situation::Facts;
 use crate::policy::tables::{Count, Rule};
@@ -108,7 +108,7 @@ impl Sharing<'_> {
                             sentence,
                             first: index,
                             last: index,
-                            cue: u16::MAX,
+                            cue: NO_CUE,
                         };
                         links.push((place, identity));
                     }

@@ -39,6 +39,11 @@ impl Facts {
         Facts(self.0 & !index.map_or(0, |index| 1 << index))
     }
 
+    /// The numbers of the facts that hold.
+    pub fn numbers(self) -> impl Iterator<Item = u32> {
+        (0..u32::BITS).filter(move |bit| self.0 & (1 << bit) != 0)
+    }
+
     /// Whether a situation holds.
     pub fn hold(self, situation: Situation) -> bool {
         self.0 & situation.all == situation.all && self.0 & situation.none == 0

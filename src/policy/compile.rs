@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 
 use crate::policy::error::{PolicyError, Problem};
 use crate::policy::lexicon::Lexicon;
+use crate::policy::model::{self, Model, WIDTH};
 use crate::policy::phrase::PhraseError;
 use crate::policy::source::*;
 use crate::policy::tables::*;
@@ -17,6 +18,7 @@ use crate::recognise;
 const LANGUAGE_FILE: &str = "language.toml";
 const POLICY_FILE: &str = "policy.toml";
 const RECOGNISER_FILE: &str = "recognisers.toml";
+const MODEL_FILE: &str = "model.bin";
 
 /// A policy's tables and its examples.
 pub struct Compiled {
@@ -232,6 +234,7 @@ impl Compiler<'_> {
             most: rule.most.unwrap_or(u8::MAX),
             silent: self.situations(file, &rule.silent),
             deaf: self.frame_bits(file, &rule.deaf, names),
+            support: self.support(file, &rule.support, names),
             each: rule.each,
             neutral: rule.neutral,
             threshold: rule.threshold.unwrap_or(1.0),
@@ -300,6 +303,15 @@ impl Compiler<'_> {
         self.indices(file, list, &names.frames, "frame")
             .into_iter()
             .fold(0, |bits, index| bits | 1u32.checked_shl(u32::from(index)).unwrap_or(0))
+    }
+
+    fn support(
+        &mut self,
+        file: &SourceFile,
+        groups: &[Vec<String>],
+        names: &Names,
+    ) -> Vec<Vec<u16>> {
+        groups.iter().map(|group| self.indices(file, group, &names.cues, "cue")).collect()
     }
 
     fn situations(&mut self, file: &SourceFile, list: &[String]) -> Vec<Situation> {
@@ -377,9 +389,25 @@ impl Compiler<'_> {
             frames: self.frames(source, names),
             messages: self.messages(source, names),
             suggestions: self.suggestions(source, names),
+            model: self.model(&source.tag),
+            senses: senses(source),
             words: numbers.words,
             classes: numbers.classes,
         })
+    }
+
+    /// The fitted model of a language, where there is one.
+    fn model(&mut self, tag: &str) -> Option<Model> {
+        let name = Path::new(tag).join(MODEL_FILE);
+        let bytes = std::fs::read(self.folder.join(&name)).ok()?;
+        let model = postcard::from_bytes(&bytes).ok();
+        let model = model.filter(|model: &Model| model.rules.len() <= WIDTH);
+        if model.is_none() {
+            let message = "is damaged or of another version; write it again with `cargo xtask fit`";
+            let file = name.display().to_string();
+            self.problems.push(Problem { file, line: 1, message: message.to_owned() });
+        }
+        model
     }
 
     fn lists(&mut self, source: &LanguageFolder) -> BTreeMap<String, Vec<String>> {
@@ -648,6 +676,18 @@ fn endings(source: &LanguageSource) -> (Endings, BTreeMap<String, Vec<String>>) 
 }
 
 /// Abbreviations as the engine looks them up: folded and sorted.
+/// The senses of a language, in the order of their names.
+fn senses(source: &LanguageFolder) -> Vec<Vec<u32>> {
+    let mut senses: BTreeMap<&str, BTreeSet<u32>> = BTreeMap::new();
+    for (name, words) in source.cue_files.iter().flat_map(|(_, file)| &file.senses) {
+        let symbols = words
+            .iter()
+            .map(|word| model::symbol(model::stem(&crate::text::fold(word)).as_bytes()));
+        senses.entry(name).or_default().extend(symbols);
+    }
+    senses.into_values().map(|symbols| symbols.into_iter().collect()).collect()
+}
+
 fn abbreviations(source: &LanguageSource) -> Vec<String> {
     let folded: BTreeSet<String> =
         source.abbreviations.iter().map(|word| crate::text::fold(word).into_owned()).collect();

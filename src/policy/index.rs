@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use crate::policy::lexicon::Lexicon;
-use crate::policy::tables::{Language, Matcher, Pattern, Target};
+use crate::policy::model::{self, Weights};
+use crate::policy::tables::{Language, Matcher, Pattern, Tables, Target};
+use crate::recognise::Recognisers;
 
 /// What the engine looks up in a language.
 #[derive(Clone, Debug)]
@@ -15,6 +17,14 @@ pub struct LanguageIndex {
     pub introductions: Starts,
     /// All other phrases.
     pub phrases: Starts,
+    /// The fitted model, laid out.
+    pub weights: Weights,
+    /// The senses of the beginnings of words, as bits.
+    pub senses: HashMap<u32, u128>,
+    /// A symbol for each cue that depends on its identifier alone.
+    pub cue_symbols: Vec<u32>,
+    /// A symbol for each kind of recognised thing that depends on its name alone.
+    pub entity_symbols: Vec<u32>,
 }
 
 /// Which phrases can begin with a token.
@@ -27,7 +37,7 @@ pub struct Starts {
 
 impl LanguageIndex {
     /// Builds the look-ups of `language`. Cost: linear in its tables.
-    pub fn new(language: &Language) -> LanguageIndex {
+    pub fn new(language: &Language, tables: &Tables, recognisers: &Recognisers) -> LanguageIndex {
         let words = language.words.iter().zip(1..).map(|(word, number)| (word.clone(), number));
         let introduces = |pattern: &Pattern| pattern.target == Target::Introduction;
         LanguageIndex {
@@ -35,6 +45,10 @@ impl LanguageIndex {
             lexicon: Lexicon::new(&language.endings, &language.contractions),
             introductions: Starts::new(language, introduces),
             phrases: Starts::new(language, |pattern| !introduces(pattern)),
+            weights: language.model.as_ref().map(Weights::new).unwrap_or_default(),
+            senses: senses(language),
+            cue_symbols: symbols(&tables.cues),
+            entity_symbols: symbols(recognisers.names()),
         }
     }
 
@@ -88,6 +102,22 @@ impl Starts {
     pub fn with_shape(&self) -> &[(Matcher, u16)] {
         &self.by_shape
     }
+}
+
+fn senses(language: &Language) -> HashMap<u32, u128> {
+    let mut senses = HashMap::new();
+    for (number, words) in (0..u128::BITS).zip(&language.senses) {
+        for &word in words {
+            *senses.entry(word).or_insert(0) |= 1 << number;
+        }
+    }
+    senses
+}
+
+/// Symbols that are no word's, since no word begins so.
+fn symbols(names: &[String]) -> Vec<u32> {
+    let bytes = |name: &String| [b"<", name.as_bytes()].concat();
+    names.iter().map(|name| model::symbol(&bytes(name))).collect()
 }
 
 /// The words of each class.

@@ -8,6 +8,7 @@ pub mod automaton;
 mod error;
 pub mod index;
 pub mod lexicon;
+pub mod model;
 pub mod tables;
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -54,7 +55,8 @@ impl Policy {
         })?;
         let recognisers = Recognisers::from_bytes(&tables.recognisers)
             .map_err(|error| PolicyError::unreadable(&error.to_string()))?;
-        let indexes = tables.languages.iter().map(LanguageIndex::new).collect();
+        let index = |language| LanguageIndex::new(language, &tables, &recognisers);
+        let indexes = tables.languages.iter().map(index).collect();
         Ok(Policy { tables, recognisers, indexes })
     }
 

@@ -59,6 +59,9 @@ pub struct RuleSource {
     pub anywhere: BTreeMap<String, f32>,
     #[serde(default)]
     pub situation: BTreeMap<String, f32>,
+    /// Groups of cues, one of each of which must be heard before the fitted model may add a finding.
+    #[serde(default)]
+    pub support: Vec<Vec<String>>,
     pub count: Option<CountSource>,
 }
 
@@ -137,6 +140,9 @@ pub struct FrameSource {
 pub struct CueFileSource {
     #[serde(default)]
     pub lists: BTreeMap<String, Vec<String>>,
+    /// Words that are alike to the fitted model, by what they share.
+    #[serde(default)]
+    pub senses: BTreeMap<String, Vec<String>>,
     #[serde(default, rename = "cue")]
     pub cues: Vec<CueSource>,
     #[serde(default, rename = "message")]

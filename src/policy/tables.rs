@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::policy::automaton::Automaton;
+use crate::policy::model::Model;
 
 /// Everything a policy says.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -76,6 +77,9 @@ pub struct Rule {
     pub anywhere: Vec<Weight>,
     /// Situations that count.
     pub situation: Vec<SituationWeight>,
+    /// What must be heard in a sentence or beside it before a fitted model may add a finding: a cue of
+    /// each group.
+    pub support: Vec<Vec<u16>>,
     /// Set where the rule counts shares instead of weighing cues.
     pub count: Option<Count>,
 }
@@ -184,6 +188,10 @@ pub struct Language {
     pub messages: Vec<Message>,
     /// Suggestions, in the order in which they are offered.
     pub suggestions: Vec<Suggestion>,
+    /// What was fitted on labelled drafts.
+    pub model: Option<Model>,
+    /// For each sense that the model knows, symbols for the beginnings of its words.
+    pub senses: Vec<Vec<u32>>,
 }
 
 /// A phrase and what its match means.

@@ -34,6 +34,9 @@ const WASM_CLIPPY: [&str; 10] = [
     "warnings",
 ];
 
+/// Fits the model again and compares it with the committed one.
+const FIT: [&str; 7] = ["run", "--locked", "--release", "--example", "fit", "--", "--check"];
+
 /// Runs the parts and prints how each step ended. Whether all have passed.
 pub fn run(parts: &[Part]) -> Outcome<bool> {
     let mut summary = Summary::default();
@@ -55,6 +58,7 @@ fn native(summary: &mut Summary) {
     let all = ["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"];
     summary.step(Run::cargo(&all));
     summary.step(Run::cargo(&["test", "--locked", "--workspace", "--no-fail-fast"]));
+    summary.step(Run::cargo(&FIT));
 }
 
 fn web(summary: &mut Summary) {
