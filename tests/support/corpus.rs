@@ -15,6 +15,8 @@ pub struct Labelled {
     /// Rules on which reasonable people judge both ways.
     pub may: Vec<String>,
     pub tags: Vec<String>,
+    /// Whom the writer played, from the general to the particular: `in-house/bank/Danish`; may be empty.
+    pub writer: String,
 }
 
 /// A folder of the repository.
@@ -62,6 +64,7 @@ fn labelled(split: &str, file: &str, line: &str) -> Labelled {
         must: must.iter().map(|m| (string(get(m, "rule")), string(get(m, "quote")))).collect(),
         may: items(get(&row, "may")).iter().map(string).collect(),
         tags: items(get(&row, "tags")).iter().map(string).collect(),
+        writer: string(get(&row, "writer")),
         id,
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use content_precheck::{Checker, Finding, Policy};
+use content_precheck::{Checker, Draft, Finding, Policy};
 
 use super::corpus::{self, Labelled};
 
@@ -41,69 +41,107 @@ pub struct Fault {
     pub words: String,
 }
 
-/// Judges every draft.
-pub fn evaluate<'l>(drafts: impl Iterator<Item = &'l Labelled>) -> Evaluation {
+/// A draft with what the engine finds in it.
+pub struct Judged<'l> {
+    pub labelled: &'l Labelled,
+    pub findings: Vec<Finding>,
+}
+
+/// Judges every draft once.
+pub fn judge<'l>(drafts: impl Iterator<Item = &'l Labelled>) -> Vec<Judged<'l>> {
+    let labelled: Vec<&Labelled> = drafts.collect();
+    let findings = check(&labelled.iter().map(|labelled| &labelled.draft).collect::<Vec<_>>());
+    let judged = labelled.into_iter().zip(findings);
+    judged.map(|(labelled, findings)| Judged { labelled, findings }).collect()
+}
+
+/// What the engine finds in each draft, in their order; every core takes a part of them.
+pub fn check(drafts: &[&Draft]) -> Vec<Vec<Finding>> {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let size = drafts.len().div_ceil(cores).max(1);
     let checker = Checker::new(Policy::builtin());
+    let part = |part: &[&Draft]| -> Vec<Vec<Finding>> {
+        part.iter().map(|draft| checker.check(draft).findings).collect()
+    };
+    std::thread::scope(|scope| {
+        let parts: Vec<_> =
+            drafts.chunks(size).map(|drafts| scope.spawn(move || part(drafts))).collect();
+        parts.into_iter().flat_map(|part| part.join().expect("`check` cannot fail")).collect()
+    })
+}
+
+/// Compares what was found with the labels.
+pub fn evaluate<'j>(judged: impl IntoIterator<Item = &'j Judged<'j>>) -> Evaluation {
     let mut evaluation = Evaluation::default();
-    for labelled in drafts {
-        let report = checker.check(&labelled.draft);
-        evaluation.add(labelled, &report.findings);
+    for Judged { labelled, findings } in judged {
+        evaluation.add(labelled, findings);
     }
     evaluation
 }
 
 impl Evaluation {
     fn add(&mut self, labelled: &Labelled, findings: &[Finding]) {
-        self.drafts += 1;
         let must: BTreeSet<&str> = labelled.must.iter().map(|(rule, _)| rule.as_str()).collect();
         let found: BTreeSet<&str> = findings.iter().map(|finding| finding.rule.as_str()).collect();
-        let fault = |rule: &str, words: String| Fault {
-            id: labelled.id.clone(),
-            rule: rule.to_owned(),
-            words,
-        };
-        for rule in &must {
-            let counts = self.rules.entry((*rule).to_owned()).or_default();
-            counts.must += 1;
-            if found.contains(rule) {
-                counts.hits += 1;
-                counts.on_evidence += u32::from(on_evidence(labelled, findings, rule));
-            } else {
-                let quotes = labelled
-                    .must
-                    .iter()
-                    .filter(|(of, _)| of == rule)
-                    .map(|(_, quote)| quote.as_str());
-                self.misses.push(fault(rule, quotes.collect::<Vec<_>>().join(" … ")));
-            }
-        }
-        let wrong = found
+        let may: BTreeSet<&str> = labelled.may.iter().map(String::as_str).collect();
+        let wrong: Vec<&str> = found
             .iter()
-            .filter(|rule| !must.contains(*rule) && !labelled.may.iter().any(|may| may == *rule));
-        let mut peace = true;
-        for rule in wrong {
-            peace = false;
-            self.rules.entry((*rule).to_owned()).or_default().false_alarms += 1;
-            let words = findings
-                .iter()
-                .filter(|finding| finding.rule == *rule)
-                .map(|finding| finding.excerpt.as_str());
-            self.false_alarms.push(fault(rule, words.collect::<Vec<_>>().join(" … ")));
+            .copied()
+            .filter(|rule| !must.contains(rule) && !may.contains(rule))
+            .collect();
+        for rule in &must {
+            self.add_asked(labelled, findings, rule, found.contains(rule));
         }
-        if must.is_empty() {
-            self.silent += 1;
-            self.in_peace += u32::from(peace);
+        for rule in &wrong {
+            self.add_false_alarm(labelled, findings, rule);
+        }
+        self.drafts += 1;
+        self.silent += u32::from(must.is_empty());
+        self.in_peace += u32::from(must.is_empty() && wrong.is_empty());
+    }
+
+    fn add_asked(&mut self, labelled: &Labelled, findings: &[Finding], rule: &str, found: bool) {
+        let counts = self.rules.entry(rule.to_owned()).or_default();
+        counts.must += 1;
+        if found {
+            counts.hits += 1;
+            counts.on_evidence += u32::from(on_evidence(labelled, findings, rule));
+        } else {
+            let asked = labelled.must.iter().filter(|(of, _)| of == rule);
+            self.misses.push(fault(labelled, rule, asked.map(|(_, quote)| quote.as_str())));
         }
     }
 
-    /// Recall, precision and silent drafts in peace over all rules, as cells of a table.
+    fn add_false_alarm(&mut self, labelled: &Labelled, findings: &[Finding], rule: &str) {
+        self.rules.entry(rule.to_owned()).or_default().false_alarms += 1;
+        let wrong = findings.iter().filter(|finding| finding.rule == rule);
+        self.false_alarms.push(fault(
+            labelled,
+            rule,
+            wrong.map(|finding| finding.excerpt.as_str()),
+        ));
+    }
+
+    /// The sum over all rules.
+    fn total(&self) -> Counts {
+        let sum = |of: fn(&Counts) -> u32| self.rules.values().map(of).sum();
+        Counts {
+            must: sum(|counts| counts.must),
+            hits: sum(|counts| counts.hits),
+            on_evidence: sum(|counts| counts.on_evidence),
+            false_alarms: sum(|counts| counts.false_alarms),
+        }
+    }
+
+    /// What is counted over all rules, as cells of a table.
     pub fn summary(&self) -> String {
-        let sum = |of: fn(&Counts) -> u32| self.rules.values().map(of).sum::<u32>();
-        let hits = sum(|counts| counts.hits);
+        let Counts { must, hits, on_evidence, false_alarms } = self.total();
         format!(
-            " {} | {} | {} |",
-            share(hits, sum(|counts| counts.must)),
-            share(hits, hits + sum(|counts| counts.false_alarms)),
+            "{} | {must} | {} | {false_alarms} | {} | {} | {}",
+            self.drafts,
+            share(hits, must),
+            share(hits, hits + false_alarms),
+            share(on_evidence, hits),
             share(self.in_peace, self.silent),
         )
     }
@@ -113,22 +151,25 @@ impl Evaluation {
         let mut table = String::from(
             "| rule | to find | found | recall | false | precision | on the evidence |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n",
         );
-        let mut total = Counts::default();
         for rule in rules {
             let counts = self.rules.get(rule).copied().unwrap_or_default();
-            total.must += counts.must;
-            total.hits += counts.hits;
-            total.on_evidence += counts.on_evidence;
-            total.false_alarms += counts.false_alarms;
             row(&mut table, &format!("`{rule}`"), counts);
         }
-        row(&mut table, "all", total);
+        row(&mut table, "all", self.total());
         let _ = writeln!(
             table,
             "\nSilent drafts left in peace: {}.",
             share(self.in_peace, self.silent)
         );
         table
+    }
+}
+
+fn fault<'w>(labelled: &Labelled, rule: &str, words: impl Iterator<Item = &'w str>) -> Fault {
+    Fault {
+        id: labelled.id.clone(),
+        rule: rule.to_owned(),
+        words: words.collect::<Vec<_>>().join(" … "),
     }
 }
 

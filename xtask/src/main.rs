@@ -24,8 +24,10 @@ Usage: cargo xtask <command>
   setup                        install whatever is missing
   serve [--port N] [--mount /PATH=FOLDER]…
                                serve www/ with pkg/, and other folders, without building
-  evaluate [--misses [RULE]] [--write] [FILE.jsonl…]
-                               measure the policy on the labelled drafts, and on other texts
+  evaluate [--misses [RULE]] [--real FOLDER [--words RULE|all]] [--write]
+                               measure the policy on the labelled drafts, and on a folder of other texts;
+                               list what is misjudged, or flagged there; write the reports of docs/
+  fit [--check]                fit the model on the labelled drafts, or see that the committed one is fresh
   fmt                          format the Rust code
 
 What is installed goes into target/tools and the node_modules folders, or, for browsers on Debian and
@@ -60,8 +62,8 @@ fn dispatch(arguments: &[&str]) -> Outcome<bool> {
         ["test", "web"] => return test::run(&[test::Part::Web]),
         ["build"] => build::package()?,
         ["setup"] => setup::everything()?,
-        ["evaluate", options @ ..] => {
-            let run = ["run", "--quiet", "--release", "--example", "evaluate", "--"];
+        [example @ ("evaluate" | "fit"), options @ ..] => {
+            let run = ["run", "--quiet", "--release", "--example", example, "--"];
             Run::cargo(&[&run, options].concat()).check()?;
         }
         ["fmt"] => Run::cargo(&["fmt", "--all"]).check()?,
