@@ -113,7 +113,8 @@ impl Scene<'_> {
                         && kept.range(place).next().is_none()
                         && self.supported(rule, page, sentence)
                     {
-                        let verdict = self.verdict(column, number, rule, page, sentence);
+                        let strength = rule.threshold + score - of.threshold;
+                        let verdict = self.verdict((column, number), page, sentence, strength);
                         kept.insert((page, sentence, number, verdict.first), verdict);
                     }
                 }
@@ -156,15 +157,13 @@ impl Scene<'_> {
 
     fn verdict(
         &self,
-        column: usize,
-        number: u16,
-        rule: &Rule,
+        (column, rule): (usize, u16),
         page: usize,
         sentence: usize,
+        strength: f32,
     ) -> Verdict {
         let (first, last) = self.carrying(column, page, sentence);
-        let strength = rule.threshold;
-        Verdict { rule: number, page, sentence, first, last, cue: NO_CUE, strength }
+        Verdict { rule, page, sentence, first, last, cue: NO_CUE, strength }
     }
 
     /// What all sentences of the draft share.
