@@ -8,7 +8,7 @@ use crate::policy::index::LanguageIndex;
 use crate::policy::model;
 use crate::policy::tables::Language;
 use crate::recognise::{self, Entity};
-use crate::text::{self, Region, Span, Voice};
+use crate::text::{self, Region, Span, Unveiled, Voice};
 
 /// A token's place in the text and what it is.
 #[derive(Clone, Copy, Debug)]
@@ -109,11 +109,14 @@ impl<'p> Reader<'p> {
 
     /// Reads a field.
     pub fn read<'d>(&self, field: Field, text: &'d str, own: &Own) -> Page<'d> {
-        let entities = self.policy.recognisers.find(text);
-        let protected: Vec<Span> = entities
+        let things = self.things(text);
+        let protected: Vec<Span> = things
             .iter()
-            .filter(|entity| Some(entity.kind.0) == self.email || Some(entity.kind.0) == self.link)
-            .map(|entity| entity.span)
+            .filter(|thing| match thing {
+                Thing::Entity(entity) => self.is_address(entity),
+                Thing::Word(_) => true,
+            })
+            .map(Thing::span)
             .collect();
         let is_abbreviation = |word: &str| {
             let folded = text::fold(word);
@@ -127,7 +130,7 @@ impl<'p> Reader<'p> {
         let mut lexer = Lexer {
             reader: self,
             text,
-            entities: entities.into_iter().peekable(),
+            things: things.into_iter().peekable(),
             words: text::words(text).peekable(),
             voices: text::voices(text),
             voice: 0,
@@ -153,6 +156,31 @@ impl<'p> Reader<'p> {
                 token.flags |= flag::OWN_LINK;
             }
         }
+    }
+
+    /// Recognised things and veiled words, sorted and disjoint. What a veiled word covers is no thing of
+    /// its own, but no word is seen in an address or in a part of a thing.
+    fn things(&self, text: &str) -> Vec<Thing> {
+        let entities = self.policy.recognisers.find(text);
+        let mut veiled = self.index.veils.find(text);
+        veiled.retain(|word| {
+            let first = entities.partition_point(|entity| entity.span.end <= word.span.start);
+            let touched = entities.iter().skip(first);
+            touched
+                .take_while(|entity| entity.span.start < word.span.end)
+                .all(|entity| word.span.contains(entity.span) && !self.is_address(entity))
+        });
+        let mut things: Vec<Thing> = veiled.iter().copied().map(Thing::Word).collect();
+        things.extend(entities.into_iter().map(Thing::Entity).filter(|thing| {
+            let next = veiled.partition_point(|word| word.span.end <= thing.span().start);
+            veiled.get(next).is_none_or(|word| word.span.start >= thing.span().end)
+        }));
+        things.sort_by_key(|thing| thing.span().start);
+        things
+    }
+
+    fn is_address(&self, entity: &Entity) -> bool {
+        Some(entity.kind.0) == self.email || Some(entity.kind.0) == self.link
     }
 
     fn entity_flags(&self, entity: &Entity, text: &str) -> u16 {
@@ -189,11 +217,27 @@ fn asks(sentence: &str) -> bool {
         .any(|c| matches!(c, '?' | '？' | '⁇' | '⁈' | '‽' | '؟' | ';'))
 }
 
+/// What stands in a text as one, whatever words are in it.
+#[derive(Clone, Copy)]
+enum Thing {
+    Entity(Entity),
+    Word(Unveiled),
+}
+
+impl Thing {
+    fn span(&self) -> Span {
+        match self {
+            Thing::Entity(entity) => entity.span,
+            Thing::Word(word) => word.span,
+        }
+    }
+}
+
 /// Makes tokens of one text, sentence by sentence.
 struct Lexer<'a, 'p, I: Iterator<Item = Span>> {
     reader: &'a Reader<'p>,
     text: &'a str,
-    entities: std::iter::Peekable<std::vec::IntoIter<Entity>>,
+    things: std::iter::Peekable<std::vec::IntoIter<Thing>>,
     words: std::iter::Peekable<I>,
     voices: Vec<Region>,
     voice: usize,
@@ -204,29 +248,18 @@ impl<I: Iterator<Item = Span>> Lexer<'_, '_, I> {
         let first = tokens.len();
         let mut position = sentence.start;
         while self.words.next_if(|word| word.start < sentence.start).is_some() {}
-        while self.entities.next_if(|entity| entity.span.start < sentence.start).is_some() {}
+        while self.things.next_if(|thing| thing.span().start < sentence.start).is_some() {}
         loop {
-            let entity = self.entities.peek().filter(|entity| entity.span.start < sentence.end);
+            let thing = self.things.peek().filter(|thing| thing.span().start < sentence.end);
             let word = self.words.peek().filter(|word| word.start < sentence.end);
-            let span = match (entity, word) {
+            let span = match (thing, word) {
                 (None, None) => return,
-                (Some(entity), word) if word.is_none_or(|word| entity.span.start < word.end) => {
-                    let entity = *entity;
-                    self.entities.next();
-                    while self.words.next_if(|word| word.start < entity.span.end).is_some() {}
-                    let flags = self.reader.entity_flags(&entity, self.text);
-                    let flags = flags | self.flags(entity.span, position, tokens.len() == first);
-                    let kind = entity.kind.0;
-                    let symbols = &self.reader.index.entity_symbols;
-                    let stem = symbols.get(usize::from(kind)).copied().unwrap_or(0);
-                    tokens.push(Token {
-                        span: entity.span,
-                        word: 0,
-                        entity: Some(kind),
-                        flags,
-                        stem,
-                    });
-                    entity.span
+                (Some(thing), word) if word.is_none_or(|word| thing.span().start < word.end) => {
+                    let thing = *thing;
+                    self.things.next();
+                    while self.words.next_if(|word| word.start < thing.span().end).is_some() {}
+                    self.thing(thing, position, first, tokens);
+                    thing.span()
                 }
                 (_, Some(&word)) => {
                     self.words.next();
@@ -237,6 +270,29 @@ impl<I: Iterator<Item = Span>> Lexer<'_, '_, I> {
             };
             position = span.end;
         }
+    }
+
+    fn thing(&mut self, thing: Thing, before: usize, first: usize, tokens: &mut Vec<Token>) {
+        let span = thing.span();
+        let flags = self.flags(span, before, tokens.len() == first);
+        tokens.push(match thing {
+            Thing::Entity(entity) => {
+                let flags = flags | self.reader.entity_flags(&entity, self.text);
+                let kind = entity.kind.0;
+                let symbols = &self.reader.index.entity_symbols;
+                let stem = symbols.get(usize::from(kind)).copied().unwrap_or(0);
+                Token { span, word: 0, entity: Some(kind), flags, stem }
+            }
+            Thing::Word(unveiled) => {
+                let flags = flags | self.after_opener(tokens, first);
+                let language = self.reader.language;
+                let word = language.veiled.get(unveiled.word).copied().unwrap_or(0);
+                let plain = usize::from(word).checked_sub(1).and_then(|at| language.words.get(at));
+                let plain = plain.map_or("", String::as_str);
+                let stem = model::symbol(model::stem(plain).as_bytes());
+                Token { span, word, entity: None, flags, stem }
+            }
+        });
     }
 
     fn word(&mut self, span: Span, before: usize, first: usize, tokens: &mut Vec<Token>) {

@@ -368,6 +368,8 @@ impl Compiler<'_> {
         let function = self.class(source, &vocabulary, source.language.function_words.as_deref());
         let openers = self.class(source, &vocabulary, source.language.clause_openers.as_deref());
         function.iter().chain(&openers).for_each(|words| interner.add_class(words));
+        let veiled = self.veiled(source, &vocabulary);
+        interner.add_words(&veiled);
         let Some(numbers) = interner.number() else {
             let message = "the phrases name more than 65,535 words or classes; make them fewer";
             self.problems.push(source.file.problem("", message.into()));
@@ -381,6 +383,7 @@ impl Compiler<'_> {
             abbreviations: abbreviations(&source.language),
             function_class: function.and_then(|words| numbers.class(&words)),
             opener_class: openers.and_then(|words| numbers.class(&words)),
+            veiled: veiled.iter().map(|word| numbers.word(word)).collect(),
             patterns: phrases
                 .into_iter()
                 .map(|(target, phrase)| pattern(target, phrase, &numbers))
@@ -448,6 +451,21 @@ impl Compiler<'_> {
                 None
             }
         }
+    }
+
+    /// The words that are recognised behind a veil.
+    fn veiled(&mut self, source: &LanguageFolder, vocabulary: &Vocabulary<'_>) -> BTreeSet<String> {
+        let mut words = BTreeSet::new();
+        for entry in &source.language.veiled {
+            match vocabulary.single_words(entry) {
+                Ok(more) => words.extend(more),
+                Err(PhraseError(message)) => {
+                    let message = format!("veiled `{entry}`: {message}");
+                    self.problems.push(source.file.problem(entry, message));
+                }
+            }
+        }
+        words
     }
 
     /// Every phrase of a language with what it means.

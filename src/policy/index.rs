@@ -6,6 +6,7 @@ use crate::policy::lexicon::Lexicon;
 use crate::policy::model::{self, Weights};
 use crate::policy::tables::{Language, Matcher, Pattern, Tables, Target};
 use crate::recognise::Recognisers;
+use crate::text::Veils;
 
 /// What the engine looks up in a language.
 #[derive(Clone, Debug)]
@@ -13,6 +14,9 @@ pub struct LanguageIndex {
     words: HashMap<String, u16>,
     /// Splits words as written.
     pub lexicon: Lexicon,
+    /// Finds words whose letters are masked, spelled or imitated; its words are those of the language's
+    /// `veiled`, in the same order.
+    pub veils: Veils,
     /// Phrases that find who the author speaks for.
     pub introductions: Starts,
     /// All other phrases.
@@ -43,6 +47,7 @@ impl LanguageIndex {
         LanguageIndex {
             words: words.collect(),
             lexicon: Lexicon::new(&language.endings, &language.contractions),
+            veils: veils(language),
             introductions: Starts::new(language, introduces),
             phrases: Starts::new(language, |pattern| !introduces(pattern)),
             weights: language.model.as_ref().map(Weights::new).unwrap_or_default(),
@@ -102,6 +107,11 @@ impl Starts {
     pub fn with_shape(&self) -> &[(Matcher, u16)] {
         &self.by_shape
     }
+}
+
+fn veils(language: &Language) -> Veils {
+    let word = |number: &u16| language.words.get(usize::from(*number).checked_sub(1)?);
+    Veils::new(language.veiled.iter().map(|number| word(number).map_or("", String::as_str)))
 }
 
 fn senses(language: &Language) -> HashMap<u32, u128> {

@@ -106,6 +106,9 @@ pub struct LanguageSource {
     pub function_words: Option<String>,
     /// Name of the list of words after which a clause begins.
     pub clause_openers: Option<String>,
+    /// Words and lists whose words are recognised when their letters are masked, spelled or imitated.
+    #[serde(default)]
+    pub veiled: Vec<String>,
     #[serde(default)]
     pub introductions: Vec<String>,
     /// What examples are put between, to see that a longer post changes nothing.

@@ -178,6 +178,8 @@ pub struct Language {
     pub function_class: Option<u16>,
     /// Class of words after which a clause begins.
     pub opener_class: Option<u16>,
+    /// Words that are recognised when their letters are masked, spelled or imitated, ascending.
+    pub veiled: Vec<u16>,
     /// The phrases.
     pub patterns: Vec<Pattern>,
     /// What the cues are beyond their phrases, by index of the cue.

@@ -56,6 +56,20 @@ impl Vocabulary<'_> {
         }
     }
 
+    /// The words of an entry that stand for themselves; what takes several words is left out.
+    pub fn single_words(&self, entry: &str) -> Result<BTreeSet<String>, PhraseError> {
+        let tree = self.tree(&phrase::parse(entry)?.body, 0)?;
+        let options = match tree {
+            Tree::Choice(options) => options,
+            one => vec![one],
+        };
+        let words = options.into_iter().filter_map(|option| match option {
+            Tree::Leaf(Leaf::Words(words)) => Some(words),
+            _ => None,
+        });
+        Ok(words.flatten().collect())
+    }
+
     fn tree(&self, node: &Node, depth: usize) -> Result<Tree<Leaf>, PhraseError> {
         Ok(match node {
             Node::Literal(written) => self.literal(written)?,
@@ -180,6 +194,11 @@ impl Interner {
             let next = self.sets.len();
             self.sets.entry(words.clone()).or_insert(u16::try_from(next).unwrap_or(u16::MAX));
         }
+    }
+
+    /// Remembers words of no set.
+    pub fn add_words(&mut self, words: &BTreeSet<String>) {
+        self.words.extend(words.iter().cloned());
     }
 
     /// Remembers a set of words as a class, even of a single word.

@@ -49,12 +49,20 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\u{2019}' | '\u{2018}' | '\u{2bc}' | '\u{ff07}' | '\u{b4}' | '\u{60}')
 }
 
-/// The ASCII character that a full-width form stands for.
-fn full_width(c: char) -> Option<char> {
+/// The ASCII character that a full-width form, a mathematical letter or an encircled one stands for.
+pub(super) fn full_width(c: char) -> Option<char> {
     match u32::from(c) {
         code @ 0xff01..=0xff5e => char::from_u32(code - 0xfee0),
+        code @ 0x1d400..=0x1d6a3 => styled(code - 0x1d400),
+        code @ 0x24b6..=0x24e9 => styled(code - 0x24b6),
         _ => None,
     }
+}
+
+/// The letter at a place in Unicode's rows of styled capital and small letters.
+fn styled(place: u32) -> Option<char> {
+    let place = u8::try_from(place % 52).ok()?;
+    Some(char::from(if place < 26 { b'A' + place } else { b'a' + place - 26 }))
 }
 
 /// The Latin letter that a lower- or upper-case Greek or Cyrillic letter looks like.

@@ -11,6 +11,7 @@ mod post;
 pub mod sentences;
 mod span;
 mod utf16;
+mod veil;
 mod voices;
 mod words;
 
@@ -21,5 +22,6 @@ pub use post::post_sentences;
 pub use sentences::sentences;
 pub use span::Span;
 pub use utf16::Utf16;
+pub use veil::{Unveiled, Veils};
 pub use voices::{Region, Voice, voices};
 pub use words::words;
