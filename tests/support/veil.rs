@@ -12,7 +12,8 @@ pub struct Kind {
 }
 
 /// The kinds of veils; a kind that cannot veil a word gives nothing.
-pub const KINDS: [Kind; 22] = [
+pub const KINDS: [Kind; 23] = [
+    Kind { name: "none: the plain word", veil: |word| Some(word.to_owned()) },
     Kind { name: "invisible characters (zero-width space)", veil: |word| joined(word, "\u{200b}") },
     Kind {
         name: "invisible characters (soft hyphen, word joiner)",

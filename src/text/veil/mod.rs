@@ -91,3 +91,45 @@ impl Veils {
             .max_by_key(|(length, place)| (*length, std::cmp::Reverse(*place)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Veils;
+
+    fn seen(text: &str) -> Vec<(&str, usize)> {
+        let veils = Veils::new(["kite", "kitten", "teapot", "tea"].into_iter());
+        let found = veils.find(text);
+        found.iter().map(|unveiled| (unveiled.span.slice(text), unveiled.word)).collect()
+    }
+
+    #[test]
+    fn veiled_words_are_seen_with_their_whole_spelling() {
+        for kite in [
+            "k i t e",
+            "K.I.T.E",
+            "k - i - t - e",
+            "k1te",
+            "k!t3",
+            "kiiiite",
+            "k*te",
+            "k#it#e",
+            "k\u{200b}ite",
+        ] {
+            assert_eq!(seen(&format!("A {kite}, no?")), [(kite, 0)], "{kite}");
+        }
+        assert_eq!(seen("a k.i.t.e and t e a"), [("k.i.t.e", 0), ("t e a", 3)]);
+        assert_eq!(seen("one **te@pot** or tea-pot"), [("te@pot", 2), ("tea-pot", 2)]);
+    }
+
+    #[test]
+    fn nothing_is_seen_without_evidence() {
+        let plain = "kite kitten Kite's kites k it e t.e.a kit.e 4kite8 kite2 tea5 0tea";
+        assert_eq!(seen(plain), []);
+        assert_eq!(seen("K1T3 k1t k*t* ***k*e 71te x k i t e n b c d f g"), []);
+    }
+
+    #[test]
+    fn no_words_see_nothing() {
+        assert!(Veils::default().find("k i t e").is_empty());
+    }
+}
