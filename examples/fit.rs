@@ -16,15 +16,21 @@ mod corpus;
 use std::process::ExitCode;
 
 use content_precheck::model::{KEYS, Model, ModelRule, symbol};
-use content_precheck::{Checker, Policy};
+use content_precheck::{Checker, Draft, Policy, Value};
 use corpus::Labelled;
 
 const FILE: &str = "policies/ecxo/en/model.bin";
+const LANGUAGE: &str = "policies/ecxo/en";
 /// Rules that the model leaves to their cues: what is recognised, and what is counted.
 const NOT_FITTED: [&str; 1] = ["over-sharing"];
 /// Files whose drafts the policy's phrases were written with: what cues find there says nothing about
 /// drafts to come, so the model does not learn from it.
-const KNOWN_BY_HEART: [&str; 5] = ["members", "threads", "pairs", "practitioners", "professionals"];
+const KNOWN_BY_HEART: [&str; 6] =
+    ["members", "threads", "pairs", "practitioners", "professionals", EXAMPLES];
+/// What the policy's own examples are called among the files.
+const EXAMPLES: &str = "examples";
+/// How often the model sees each of them: they are few, and they are the law.
+const EXAMPLE_COPIES: usize = 8;
 /// Rules whose cues are recognised things, which words do not contradict.
 const RECOGNISED: [&str; 1] = ["personal-data"];
 /// Parts for cross-validation.
@@ -82,8 +88,8 @@ fn fit_all() -> Vec<u8> {
     let policy = Policy::builtin();
     let rules: Vec<String> = policy.rules().map(str::to_owned).collect();
     let checker = Checker::new(policy);
-    let drafts: Vec<Labelled> =
-        corpus::load().into_iter().filter(|labelled| labelled.split != "validation").collect();
+    let labelled = corpus::load().into_iter().filter(|labelled| labelled.split != "validation");
+    let drafts: Vec<Labelled> = labelled.chain(examples(&rules)).collect();
     let (rows, keys) = rows(&checker, &drafts, &rules);
     println!("{} drafts, {} sentences, {} features", drafts.len(), rows.len(), keys.len());
     let wanted = rules.iter().enumerate().filter(|(_, id)| !NOT_FITTED.contains(&id.as_str()));
@@ -118,6 +124,48 @@ fn fit_rule(
     let (threshold, veto) = limits(rows, drafts, rule, id, &scores);
     let weights = pruned(rows, rule, columns, |_| true);
     (ModelRule { id: id.to_owned(), threshold, veto, ..ModelRule::default() }, weights)
+}
+
+/// The examples of the policy, as labelled drafts.
+fn examples(rules: &[String]) -> Vec<Labelled> {
+    let mut labelled = Vec::new();
+    let mut paths: Vec<_> = std::fs::read_dir(corpus::folder(LANGUAGE))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
+        .collect();
+    paths.sort();
+    for path in paths {
+        let source: toml::Table = std::fs::read_to_string(path).unwrap().parse().unwrap();
+        let listed = source.get("example").and_then(toml::Value::as_array);
+        for example in listed.into_iter().flatten() {
+            labelled.extend(std::iter::repeat_n(as_labelled(example, rules), EXAMPLE_COPIES));
+        }
+    }
+    labelled
+}
+
+/// An example says something of one rule and nothing of the others.
+fn as_labelled(example: &toml::Value, rules: &[String]) -> Labelled {
+    let string = |name: &str| example.get(name).and_then(toml::Value::as_str);
+    let rule = string("rule").unwrap();
+    let marked = string("flags").or(string("clean")).unwrap();
+    let quotes = marked.split("[[").skip(1).filter_map(|rest| rest.split("]]").next());
+    let must = quotes.map(|quote| (rule.to_owned(), quote.to_owned())).collect();
+    let draft = example.get("draft").map(serde_json::to_value).transpose().unwrap();
+    let mut draft = draft.unwrap_or_else(|| serde_json::json!({}));
+    draft["text"] = marked.replace("[[", "").replace("]]", "").into();
+    let draft: Value = serde_json::from_value(draft).unwrap();
+    Labelled {
+        split: "train".to_owned(),
+        file: EXAMPLES.to_owned(),
+        id: String::new(),
+        draft: Draft::from_value(draft).unwrap(),
+        must,
+        may: rules.iter().filter(|other| *other != rule).cloned().collect(),
+        tags: Vec::new(),
+        writer: String::new(),
+    }
 }
 
 /// The sentences of all drafts, with the features that occur often enough, ascending.
@@ -160,7 +208,7 @@ fn rows(checker: &Checker, drafts: &[Labelled], rules: &[String]) -> (Vec<Row>, 
             let square = |(_, value): &(u32, f32)| f64::from(*value) * f64::from(*value);
             Row {
                 draft,
-                fold: (symbol(labelled.file.as_bytes()) as usize + place[draft] / GROUP) % FOLDS,
+                fold: fold(labelled, place[draft]),
                 square: 1.0 + features.iter().map(square).sum::<f64>(),
                 features,
                 supported: instance.supported,
@@ -174,6 +222,12 @@ fn rows(checker: &Checker, drafts: &[Labelled], rules: &[String]) -> (Vec<Row>, 
         })
         .collect();
     (rows, keys)
+}
+
+/// The part in which a draft is held out; the policy's examples never are.
+fn fold(labelled: &Labelled, place: usize) -> usize {
+    let file = symbol(labelled.file.as_bytes()) as usize;
+    if labelled.file == EXAMPLES { FOLDS } else { (file + place / GROUP) % FOLDS }
 }
 
 /// A sentence beside the evidence, or in a draft on which people differ, teaches nothing.
@@ -261,8 +315,9 @@ fn limits(rows: &[Row], drafts: &[Labelled], rule: usize, id: &str, scores: &[f6
             best[row.draft] = best[row.draft].max(score);
         }
     }
-    let counted: Vec<usize> =
-        (0..drafts.len()).filter(|&draft| must(draft) || !may(draft)).collect();
+    let counted: Vec<usize> = (0..drafts.len())
+        .filter(|&draft| drafts[draft].file != EXAMPLES && (must(draft) || !may(draft)))
+        .collect();
     let curve = |best: &[f64], of: &dyn Fn(usize) -> bool| {
         let seen = counted.iter().filter(|&&draft| best[draft] > f64::MIN && of(draft));
         let mut seen: Vec<(f64, bool)> = seen.map(|&draft| (best[draft], must(draft))).collect();

@@ -10,6 +10,8 @@ mod corpus;
 mod evaluation;
 #[path = "support/quality.rs"]
 mod quality;
+#[path = "support/veil.rs"]
+mod veil;
 
 use std::collections::BTreeSet;
 

@@ -16,6 +16,8 @@ mod evaluation;
 #[path = "../../tests/support/quality.rs"]
 mod quality;
 mod real;
+#[path = "../../tests/support/veil.rs"]
+mod veil;
 
 use std::error::Error;
 use std::path::Path;

@@ -25,9 +25,15 @@ const CODE: u32 = 1 << 1;
 const ASKED: u32 = 1 << 2;
 const TITLE: u32 = 1 << 3;
 
+/// The cues of a page, and the frames around each of its tokens, as bits.
+pub struct Framed {
+    pub cues: Vec<Cue>,
+    pub frames: Vec<u32>,
+}
+
 /// The cues among `matches`, framed, sorted by sentence, first token and cue. Of two overlapping matches
 /// of one cue the first counts; a match that an antiphrase overlaps does not.
-pub fn frame(page: &Page<'_>, language: &Language, matches: &[Match]) -> Vec<Cue> {
+pub fn frame(page: &Page<'_>, language: &Language, matches: &[Match]) -> Framed {
     let frames = token_frames(page, language, matches);
     let against = Antiphrases::new(matches);
     let mut cues: Vec<Cue> = matches
@@ -50,7 +56,7 @@ pub fn frame(page: &Page<'_>, language: &Language, matches: &[Match]) -> Vec<Cue
     });
     cues.extend(sentence_cues(page, language, &cues, &frames));
     cues.sort_unstable_by_key(|cue| (cue.sentence, cue.first, cue.cue));
-    cues
+    Framed { cues, frames }
 }
 
 fn framed(page: &Page<'_>, language: &Language, frames: &[u32], cue: u16, found: &Match) -> Cue {

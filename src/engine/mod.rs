@@ -88,7 +88,7 @@ impl Checker {
         let reader = Reader::new(&self.policy, spoken.language, spoken.index);
         let (mut pages, mut limited) = self.pages(draft, &reader);
         introduce(&mut pages, draft, spoken, &reader);
-        let cues: Vec<Vec<Cue>> = pages.iter().map(|page| cues(page, spoken)).collect();
+        let (cues, frames) = framed(&pages, spoken);
         let rules = &self.policy.tables.rules;
         let applying =
             || rules.iter().zip(0u16..).filter(|(rule, _)| rule.neutral || !spoken.foreign);
@@ -97,7 +97,8 @@ impl Checker {
             .flat_map(|(rule, number)| judge::judge(number, rule, facts, &cues))
             .collect();
         if let Some(model) = spoken.language.model.as_ref().filter(|_| !spoken.foreign) {
-            let scene = Scene { pages: &pages, cues: &cues, facts, index: spoken.index, rules };
+            let (pages, cues, frames, index) = (&pages, &cues, &frames, spoken.index);
+            let scene = Scene { pages, cues, frames, facts, index, rules };
             weighed = scene.weigh(model, weighed);
         }
         let sharing = Sharing {
@@ -238,10 +239,14 @@ fn introduce(pages: &mut [Page<'_>], draft: &Draft, spoken: &Spoken<'_>, reader:
     }
 }
 
-/// The cues of a page.
-fn cues(page: &Page<'_>, spoken: &Spoken<'_>) -> Vec<Cue> {
-    let matches = find::find(page, spoken.language, &spoken.index.phrases);
-    frame::frame(page, spoken.language, &matches)
+/// The cues of each page, and the frames around each of its tokens.
+fn framed(pages: &[Page<'_>], spoken: &Spoken<'_>) -> (Vec<Vec<Cue>>, Vec<Vec<u32>>) {
+    let frame = |page| {
+        let matches = find::find(page, spoken.language, &spoken.index.phrases);
+        let framed = frame::frame(page, spoken.language, &matches);
+        (framed.cues, framed.frames)
+    };
+    pages.iter().map(frame).unzip()
 }
 
 /// What the stages up to framing made of a draft, for the proof of a policy's examples.
@@ -267,12 +272,13 @@ impl Checker {
         let reader = Reader::new(&self.policy, spoken.language, spoken.index);
         let (mut pages, _) = self.pages(draft, &reader);
         introduce(&mut pages, draft, &spoken, &reader);
-        let cues: Vec<Vec<Cue>> = pages.iter().map(|page| cues(page, &spoken)).collect();
+        let (cues, frames) = framed(&pages, &spoken);
         let rules = &self.policy.tables.rules;
         let judge = |(rule, number)| judge::judge(number, rule, facts, &cues);
         let verdicts: Vec<Verdict> = rules.iter().zip(0u16..).flat_map(judge).collect();
         let silent: Vec<bool> = rules.iter().map(|rule| judge::is_silent(rule, facts)).collect();
-        let scene = Scene { pages: &pages, cues: &cues, facts, index: spoken.index, rules };
+        let (pages, cues, frames, index) = (&pages, &cues, &frames, spoken.index);
+        let scene = Scene { pages, cues, frames, facts, index, rules };
         scene.instances(&verdicts, &silent)
     }
 
@@ -285,11 +291,11 @@ impl Checker {
         let without = |page: &Page<'_>| {
             let mut matches = find::find(page, spoken.language, &spoken.index.phrases);
             matches.retain(|found| !matches!(found.target, Target::Antiphrase(_)));
-            frame::frame(page, spoken.language, &matches)
+            frame::frame(page, spoken.language, &matches).cues
         };
         Some(Examination {
             facts: Facts::of(draft),
-            cues: pages.iter().map(|page| cues(page, &spoken)).collect(),
+            cues: framed(&pages, &spoken).0,
             without_antiphrases: pages.iter().map(without).collect(),
         })
     }

@@ -49,7 +49,7 @@ impl Sharing<'_> {
     /// The verdict of a rule that counts shares, with what it counted.
     pub fn judge(&self, number: u16, rule: &Rule, count: &Count) -> Option<(Verdict, Counted)> {
         let links = self.links(rule, count);
-        let place = self.shared(rule, count)?;
+        let place = self.shared(rule, count).or_else(|| self.listed(count, &links))?;
         let counted = self
             .repetition(count, &links)
             .or_else(|| self.frequency(count))
@@ -79,6 +79,19 @@ impl Sharing<'_> {
             let Verdict { page, sentence, first, last, cue, .. } = *verdict;
             Some(Place { page, sentence, first, last, cue })
         })
+    }
+
+    /// The first link of a draft that is little more than its links.
+    fn listed(&self, count: &Count, links: &[(Place, String)]) -> Option<Place> {
+        let welcome = count.lists_welcome.iter().any(|&situation| self.facts.hold(situation));
+        let (place, _) = links.first()?;
+        (!welcome && self.is_list(count, links.len())).then_some(*place)
+    }
+
+    /// Whether a draft has so few words for its links that it is there for them.
+    fn is_list(&self, count: &Count, links: usize) -> bool {
+        let words: usize = self.pages.iter().map(|page| page.tokens.len()).sum();
+        words < links * count.words_per_link as usize
     }
 
     /// The different links that the draft shares, with their identities; sources of an argument are none.
@@ -145,10 +158,9 @@ impl Sharing<'_> {
     }
 
     fn density(&self, count: &Count, links: &[(Place, String)]) -> Option<Counted> {
-        let links = u32::try_from(links.len()).unwrap_or(u32::MAX);
+        let different = u32::try_from(links.len()).unwrap_or(u32::MAX);
         let welcome = count.lists_welcome.iter().any(|&situation| self.facts.hold(situation));
-        let words: usize = self.pages.iter().map(|page| page.tokens.len()).sum();
-        let is_list = words < links as usize * count.words_per_link as usize;
-        (links > count.density && is_list && !welcome).then_some(Counted::Density(links))
+        let is_list = self.is_list(count, links.len());
+        (different > count.density && is_list && !welcome).then_some(Counted::Density(different))
     }
 }

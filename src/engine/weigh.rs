@@ -54,6 +54,9 @@ mod scale {
     pub const SENSES: f32 = 0.4;
 }
 
+/// Strength of what the model is just sure of: of one rule's findings those of cues are shown first.
+const BESIDE_CUES: f32 = 0.0;
+
 /// Binary logarithm of the number of words from which on a draft is simply long.
 const LONGEST: u32 = 7;
 
@@ -72,6 +75,8 @@ struct Feature {
 pub struct Scene<'a> {
     pub pages: &'a [Page<'a>],
     pub cues: &'a [Vec<Cue>],
+    /// The frames around each token of each page, as bits.
+    pub frames: &'a [Vec<u32>],
     pub facts: Facts,
     pub index: &'a LanguageIndex,
     pub rules: &'a [Rule],
@@ -113,9 +118,11 @@ impl Scene<'_> {
                         && kept.range(place).next().is_none()
                         && self.supported(rule, page, sentence)
                     {
-                        let strength = rule.threshold + score - of.threshold;
+                        let strength = BESIDE_CUES + score - of.threshold;
                         let verdict = self.verdict((column, number), page, sentence, strength);
-                        kept.insert((page, sentence, number, verdict.first), verdict);
+                        if !self.is_deaf(rule, &verdict) {
+                            kept.insert((page, sentence, number, verdict.first), verdict);
+                        }
                     }
                 }
             }
@@ -164,6 +171,13 @@ impl Scene<'_> {
     ) -> Verdict {
         let (first, last) = self.carrying(column, page, sentence);
         Verdict { rule, page, sentence, first, last, cue: NO_CUE, strength }
+    }
+
+    /// Whether most of the words that carry a verdict stand in frames through which the rule does not listen.
+    fn is_deaf(&self, rule: &Rule, verdict: &Verdict) -> bool {
+        let frames = self.frames.get(verdict.page).map_or(&[][..], Vec::as_slice);
+        let frames = frames.get(verdict.first..=verdict.last).unwrap_or_default();
+        2 * frames.iter().filter(|&&bits| bits & rule.deaf != 0).count() > frames.len()
     }
 
     /// What all sentences of the draft share.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use content_precheck::{Draft, Field, Value};
 
 /// A draft with the findings that it asks for.
+#[derive(Clone, Debug)]
 pub struct Labelled {
     pub split: String,
     pub file: String,

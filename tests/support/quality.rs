@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use super::corpus::{self, Labelled};
 use super::evaluation::{self, Judged, evaluate, share};
+use super::veil;
 
 /// Where the report is kept.
 pub const FILE: &str = "docs/quality.md";
@@ -63,6 +64,7 @@ pub fn report() -> String {
         section("Validation", &of(VALIDATION), &rules),
         section("Training", &of(TRAINING), &rules),
         corpus_section(&drafts, &rules),
+        veil::section(),
         LIMITS.to_owned(),
     ]
     .concat()
