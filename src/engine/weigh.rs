@@ -54,14 +54,34 @@ mod scale {
     pub const SENSES: f32 = 0.4;
 }
 
-/// Strength of what the model is just sure of: of one rule's findings those of cues are shown first.
-const BESIDE_CUES: f32 = 0.0;
+/// What the strength of the model's findings is lowered by: of one rule's findings those of cues are
+/// shown first.
+const AFTER_CUES: f32 = 1000.0;
 
 /// Binary logarithm of the number of words from which on a draft is simply long.
 const LONGEST: u32 = 7;
 
 /// Scores of one sentence, by rule of the model.
 type Scores = [f32; WIDTH];
+
+/// A feature that stands by itself, with its value.
+#[derive(Clone, Copy, Debug)]
+struct Single {
+    key: u32,
+    value: f32,
+    /// It rests on a cue of the policy.
+    cue: bool,
+}
+
+impl Single {
+    fn of(kind: u8, symbol: u32, value: f32) -> Single {
+        Single { key: model::key(kind, &[symbol]), value, cue: false }
+    }
+
+    fn of_cue(kind: u8, symbol: u32) -> Single {
+        Single { cue: true, ..Single::of(kind, symbol, scale::CUE) }
+    }
+}
 
 /// A feature with the tokens that it rests on.
 #[derive(Clone, Copy, Debug)]
@@ -118,7 +138,7 @@ impl Scene<'_> {
                         && kept.range(place).next().is_none()
                         && self.supported(rule, page, sentence)
                     {
-                        let strength = BESIDE_CUES + score - of.threshold;
+                        let strength = score - of.threshold - AFTER_CUES;
                         let verdict = self.verdict((column, number), page, sentence, strength);
                         if !self.is_deaf(rule, &verdict) {
                             kept.insert((page, sentence, number, verdict.first), verdict);
@@ -151,15 +171,17 @@ impl Scene<'_> {
             .collect()
     }
 
-    /// Whether something of what a rule is about is heard in a sentence or beside it.
+    /// Whether something of what a rule is about is heard in a sentence or beside it. A rule that names no
+    /// support is left to its cues.
     pub fn supported(&self, rule: &Rule, page: usize, sentence: usize) -> bool {
         let cues = self.cues.get(page).map_or(&[][..], Vec::as_slice);
         let first = cues.partition_point(|cue| cue.sentence + 1 < sentence);
         let last = cues.partition_point(|cue| cue.sentence <= sentence + 1);
         let around = cues.get(first..last).unwrap_or_default();
-        rule.support.iter().all(|group| {
+        let heard = |group: &Vec<u16>| {
             around.iter().any(|cue| group.contains(&cue.cue) && cue.frames & rule.deaf == 0)
-        })
+        };
+        !rule.support.is_empty() && rule.support.iter().all(heard)
     }
 
     fn verdict(
@@ -183,9 +205,9 @@ impl Scene<'_> {
     /// What all sentences of the draft share.
     fn draft(&self, adder: &mut Adder<'_>) -> Scores {
         let mut scores = [0.0; WIDTH];
-        for (key, value) in self.draft_features() {
-            adder.add(key);
-            adder.close(value, &mut scores);
+        for single in self.draft_features() {
+            adder.add(single.key);
+            adder.close(single.value, &mut scores);
         }
         let words = self.draft_words();
         words.clone().for_each(|key| adder.add(key));
@@ -193,18 +215,17 @@ impl Scene<'_> {
         scores
     }
 
-    /// The features of the draft as a whole that stand by themselves, with their values.
-    fn draft_features(&self) -> Vec<(u32, f32)> {
-        let facts = self.facts.numbers().map(|fact| (model::key(kind::FACT, &[fact]), scale::FACT));
+    /// The features of the draft as a whole that stand by themselves.
+    fn draft_features(&self) -> Vec<Single> {
+        let facts = self.facts.numbers().map(|fact| Single::of(kind::FACT, fact, scale::FACT));
         let mut present: Vec<u16> = self.cues.iter().flatten().map(|cue| cue.cue).collect();
         present.sort_unstable();
         present.dedup();
-        let cues = present
-            .into_iter()
-            .map(|cue| (model::key(kind::DRAFT_CUE, &[self.cue_symbol(cue)]), scale::CUE));
+        let cues = present.into_iter();
+        let cues = cues.map(|cue| Single::of_cue(kind::DRAFT_CUE, self.cue_symbol(cue)));
         let words: usize = self.pages.iter().map(|page| page.tokens.len()).sum();
         let length = words.max(1).ilog2().min(LONGEST);
-        let length = (model::key(kind::LENGTH, &[length]), scale::LENGTH);
+        let length = Single::of(kind::LENGTH, length, scale::LENGTH);
         facts.chain(cues).chain([length]).collect()
     }
 
@@ -223,9 +244,9 @@ impl Scene<'_> {
         sentence: usize,
     ) -> Scores {
         let mut scores = *shared;
-        for (key, value) in self.sentence_features(page, sentence) {
-            adder.add(key);
-            adder.close(value, &mut scores);
+        for single in self.sentence_features(page, sentence) {
+            adder.add(single.key);
+            adder.close(single.value, &mut scores);
         }
         let words = self.words(page, sentence);
         words.iter().for_each(|feature| adder.add(feature.key));
@@ -243,12 +264,15 @@ impl Scene<'_> {
         let Some(sentence) = page.sentences.get(sentence) else { return Default::default() };
         let tokens = page.tokens.get(sentence.tokens.clone()).unwrap_or_default();
         let known = &self.index.senses;
+        let named = &self.index.sense_symbols;
         let all = tokens
             .iter()
             .filter(|token| !token.is_cited())
             .filter_map(|token| known.get(&token.stem))
             .fold(0, |all, senses| all | senses);
-        let present: Vec<u32> = (0..u128::BITS).filter(|bit| all & (1 << bit) != 0).collect();
+        let numbered = (0..u128::BITS).zip(named);
+        let present: Vec<u32> =
+            numbered.filter(|(bit, _)| all & (1 << bit) != 0).map(|(_, &symbol)| symbol).collect();
         let single = present.iter().map(|&sense| model::key(kind::SENSE, &[sense])).collect();
         let mut pairs = Vec::new();
         for (index, &one) in present.iter().enumerate() {
@@ -259,26 +283,24 @@ impl Scene<'_> {
         [(single, scale::SENSE), (pairs, scale::SENSES)]
     }
 
-    /// The features of a sentence that stand by themselves, with their values.
-    fn sentence_features(&self, page: usize, sentence: usize) -> Vec<(u32, f32)> {
+    /// The features of a sentence that stand by themselves.
+    fn sentence_features(&self, page: usize, sentence: usize) -> Vec<Single> {
         let cues = self.cues.get(page).map_or(&[][..], Vec::as_slice);
         let first = cues.partition_point(|cue| cue.sentence < sentence);
         let last = cues.partition_point(|cue| cue.sentence <= sentence);
-        let mut keys: Vec<u32> = cues
-            .get(first..last)
-            .unwrap_or_default()
-            .iter()
+        let here = cues.get(first..last).unwrap_or_default().iter();
+        let mut singles: Vec<Single> = here
             .map(|cue| {
                 let kind = if cue.frames == 0 { kind::CUE } else { kind::FRAMED_CUE };
-                model::key(kind, &[self.cue_symbol(cue.cue)])
+                Single::of_cue(kind, self.cue_symbol(cue.cue))
             })
             .collect();
-        keys.sort_unstable();
-        keys.dedup();
+        singles.sort_unstable_by_key(|single| single.key);
+        singles.dedup_by_key(|single| single.key);
         let last = self.pages.get(page).map_or(0, |page| page.sentences.len().saturating_sub(1));
         let place = u32::from(sentence == 0) + 2 * u32::from(sentence == last);
-        let place = (model::key(kind::PLACE, &[place]), scale::PLACE);
-        keys.into_iter().map(|key| (key, scale::CUE)).chain([place]).collect()
+        singles.push(Single::of(kind::PLACE, place, scale::PLACE));
+        singles
     }
 
     fn cue_symbol(&self, cue: u16) -> u32 {
@@ -482,9 +504,9 @@ impl Scene<'_> {
                 }
                 let mut cues = Vec::new();
                 let alone = self.draft_features().into_iter();
-                for (key, value) in alone.chain(self.sentence_features(number, sentence)) {
-                    let list = if value == scale::CUE { &mut cues } else { &mut features };
-                    list.push((key, value));
+                for single in alone.chain(self.sentence_features(number, sentence)) {
+                    let list = if single.cue { &mut cues } else { &mut features };
+                    list.push((single.key, single.value));
                 }
                 let here = |rule: u16| {
                     let mut verdicts = verdicts.iter();

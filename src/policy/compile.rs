@@ -393,10 +393,19 @@ impl Compiler<'_> {
             messages: self.messages(source, names),
             suggestions: self.suggestions(source, names),
             model: self.model(&source.tag),
-            senses: senses(source),
+            senses: self.senses(source),
             words: numbers.words,
             classes: numbers.classes,
         })
+    }
+
+    fn senses(&mut self, source: &LanguageFolder) -> Vec<Sense> {
+        let senses = senses(source);
+        if senses.len() > MAX_SENSES {
+            let message = format!("the language has more than {MAX_SENSES} senses; merge some");
+            self.problems.push(source.file.problem("", message));
+        }
+        senses
     }
 
     /// The fitted model of a language, where there is one.
@@ -406,7 +415,7 @@ impl Compiler<'_> {
         let model = postcard::from_bytes(&bytes).ok();
         let model = model.filter(|model: &Model| model.rules.len() <= WIDTH);
         if model.is_none() {
-            let message = "is damaged or of another version; write it again with `cargo xtask fit`";
+            let message = "is damaged or of another version; delete it, and write it again with `cargo xtask fit`";
             let file = name.display().to_string();
             self.problems.push(Problem { file, line: 1, message: message.to_owned() });
         }
@@ -693,19 +702,22 @@ fn endings(source: &LanguageSource) -> (Endings, BTreeMap<String, Vec<String>>) 
     (endings, ambiguous)
 }
 
-/// Abbreviations as the engine looks them up: folded and sorted.
 /// The senses of a language, in the order of their names.
-fn senses(source: &LanguageFolder) -> Vec<Vec<u32>> {
+fn senses(source: &LanguageFolder) -> Vec<Sense> {
     let mut senses: BTreeMap<&str, BTreeSet<u32>> = BTreeMap::new();
     for (name, words) in source.cue_files.iter().flat_map(|(_, file)| &file.senses) {
-        let symbols = words
-            .iter()
-            .map(|word| model::symbol(model::stem(&crate::text::fold(word)).as_bytes()));
+        let folded = words.iter().map(|word| crate::text::fold(word));
+        let symbols = folded.map(|word| model::symbol(model::stem(&word).as_bytes()));
         senses.entry(name).or_default().extend(symbols);
     }
-    senses.into_values().map(|symbols| symbols.into_iter().collect()).collect()
+    let sense = |(name, symbols): (&str, BTreeSet<u32>)| Sense {
+        symbol: model::symbol(name.as_bytes()),
+        words: symbols.into_iter().collect(),
+    };
+    senses.into_iter().map(sense).collect()
 }
 
+/// Abbreviations as the engine looks them up: folded and sorted.
 fn abbreviations(source: &LanguageSource) -> Vec<String> {
     let folded: BTreeSet<String> =
         source.abbreviations.iter().map(|word| crate::text::fold(word).into_owned()).collect();

@@ -25,6 +25,8 @@ pub struct LanguageIndex {
     pub weights: Weights,
     /// The senses of the beginnings of words, as bits.
     pub senses: HashMap<u32, u128>,
+    /// The symbols of the senses, in the order of their bits.
+    pub sense_symbols: Vec<u32>,
     /// A symbol for each cue that depends on its identifier alone.
     pub cue_symbols: Vec<u32>,
     /// A symbol for each kind of recognised thing that depends on its name alone.
@@ -52,6 +54,7 @@ impl LanguageIndex {
             phrases: Starts::new(language, |pattern| !introduces(pattern)),
             weights: language.model.as_ref().map(Weights::new).unwrap_or_default(),
             senses: senses(language),
+            sense_symbols: language.senses.iter().map(|sense| sense.symbol).collect(),
             cue_symbols: symbols(&tables.cues),
             entity_symbols: symbols(recognisers.names()),
         }
@@ -116,8 +119,8 @@ fn veils(language: &Language) -> Veils {
 
 fn senses(language: &Language) -> HashMap<u32, u128> {
     let mut senses = HashMap::new();
-    for (number, words) in (0..u128::BITS).zip(&language.senses) {
-        for &word in words {
+    for (number, sense) in (0..u128::BITS).zip(&language.senses) {
+        for &word in &sense.words {
             *senses.entry(word).or_insert(0) |= 1 << number;
         }
     }

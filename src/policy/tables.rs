@@ -192,9 +192,21 @@ pub struct Language {
     pub suggestions: Vec<Suggestion>,
     /// What was fitted on labelled drafts.
     pub model: Option<Model>,
-    /// For each sense that the model knows, symbols for the beginnings of its words.
-    pub senses: Vec<Vec<u32>>,
+    /// The senses that the model knows.
+    pub senses: Vec<Sense>,
 }
+
+/// Words that are alike to the fitted model.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Sense {
+    /// A symbol that depends on its name alone.
+    pub symbol: u32,
+    /// Symbols for the beginnings of its words.
+    pub words: Vec<u32>,
+}
+
+/// Most senses that a language can have.
+pub const MAX_SENSES: usize = 128;
 
 /// A phrase and what its match means.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

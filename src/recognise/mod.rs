@@ -60,7 +60,6 @@ impl Recognisers {
     }
 
     /// The names of all kinds, in the order of the policy; a [`Kind`] is an index into it.
-    #[cfg(not(target_arch = "wasm32"))]
     pub fn names(&self) -> &[String] {
         &self.names
     }
