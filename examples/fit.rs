@@ -31,6 +31,8 @@ const KNOWN_BY_HEART: [&str; 6] =
 const EXAMPLES: &str = "examples";
 /// How often the model sees each of them: they are few, and they are the law.
 const EXAMPLE_COPIES: usize = 8;
+/// A file of statements about people that must never be flagged, and how often the model sees it.
+const NEVER_FLAGGED: (&str, usize) = ("identities", 6);
 /// Rules whose cues are recognised things, which words do not contradict.
 const RECOGNISED: [&str; 1] = ["personal-data"];
 /// Parts for cross-validation.
@@ -53,9 +55,9 @@ const PRECISION: f64 = 0.9;
 const CUE_PRECISION: f64 = 0.87;
 /// A score that no sentence has.
 const NEVER: f64 = 1e6;
-/// The same for rules that proved far more precise on drafts to come than on those held out. These numbers
-/// were chosen with the totals of the validation drafts in view, which flatters these a little.
-const LENIENT: [(&str, f64); 3] = [("unkind", 0.87), ("harassment", 0.82), ("care", 0.82)];
+/// The same for rules that proved far more precise on drafts to come than on those held out. All these
+/// numbers were chosen with the totals of the validation drafts in view, which flatters those a little.
+const LENIENT: [(&str, f64); 1] = [("care", 0.82)];
 
 /// One sentence of one draft.
 struct Row {
@@ -93,6 +95,11 @@ fn fit_all() -> Vec<u8> {
     let rules: Vec<String> = policy.rules().map(str::to_owned).collect();
     let checker = Checker::new(policy);
     let labelled = corpus::load().into_iter().filter(|labelled| labelled.split != "validation");
+    let labelled = labelled.flat_map(|labelled| {
+        let (file, copies) = NEVER_FLAGGED;
+        let copies = if labelled.file == file { copies } else { 1 };
+        std::iter::repeat_n(labelled, copies)
+    });
     let drafts: Vec<Labelled> = labelled.chain(examples(&rules)).collect();
     let (rows, keys) = rows(&checker, &drafts, &rules);
     println!("{} drafts, {} sentences, {} features", drafts.len(), rows.len(), keys.len());

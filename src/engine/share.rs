@@ -24,6 +24,11 @@ pub struct Sharing<'a> {
     pub link: Option<u8>,
 }
 
+/// How many times the words of a bare list a draft may have that presents its links.
+const PRESENTED: usize = 2;
+/// How many times fewer words than a list a draft must have to be one where nothing says that it shares.
+const BARE: usize = 2;
+
 /// Where a share stands.
 #[derive(Clone, Copy)]
 struct Place {
@@ -49,11 +54,13 @@ impl Sharing<'_> {
     /// The verdict of a rule that counts shares, with what it counted.
     pub fn judge(&self, number: u16, rule: &Rule, count: &Count) -> Option<(Verdict, Counted)> {
         let links = self.links(rule, count);
-        let place = self.shared(rule, count).or_else(|| self.listed(count, &links))?;
+        let shared = self.shared(rule, count);
+        let place = shared.or_else(|| self.listed(count, &links))?;
+        let bare = shared.is_some() || self.is_list(count, links.len() / BARE);
         let counted = self
             .repetition(count, &links)
             .or_else(|| self.frequency(count))
-            .or_else(|| self.density(count, &links))?;
+            .or_else(|| self.density(count, &links).filter(|_| bare))?;
         let place = links.first().map_or(place, |(place, _)| *place);
         let Place { page, sentence, first, last, cue } = place;
         let strength = rule.threshold;
@@ -81,11 +88,11 @@ impl Sharing<'_> {
         })
     }
 
-    /// The first link of a draft that is little more than its links.
+    /// The first link of a draft that is little more than its links, with words enough to present them.
     fn listed(&self, count: &Count, links: &[(Place, String)]) -> Option<Place> {
         let welcome = count.lists_welcome.iter().any(|&situation| self.facts.hold(situation));
         let (place, _) = links.first()?;
-        (!welcome && self.is_list(count, links.len())).then_some(*place)
+        (!welcome && self.is_list(count, PRESENTED * links.len())).then_some(*place)
     }
 
     /// Whether a draft has so few words for its links that it is there for them.
