@@ -70,6 +70,7 @@ struct Single {
     key: u32,
     value: f32,
     /// It rests on a cue of the policy.
+    #[cfg_attr(target_arch = "wasm32", expect(dead_code, reason = "only fitting asks"))]
     cue: bool,
 }
 

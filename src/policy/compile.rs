@@ -19,6 +19,8 @@ const LANGUAGE_FILE: &str = "language.toml";
 const POLICY_FILE: &str = "policy.toml";
 const RECOGNISER_FILE: &str = "recognisers.toml";
 const MODEL_FILE: &str = "model.bin";
+/// Most senses that a language can have: the engine keeps one bit for each.
+const MAX_SENSES: usize = 128;
 
 /// A policy's tables and its examples.
 pub struct Compiled {

@@ -205,9 +205,6 @@ pub struct Sense {
     pub words: Vec<u32>,
 }
 
-/// Most senses that a language can have.
-pub const MAX_SENSES: usize = 128;
-
 /// A phrase and what its match means.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Pattern {
