@@ -18,11 +18,11 @@ mod word;
 
 use crate::draft::{Draft, Field};
 use crate::policy::Policy;
-#[cfg(not(target_arch = "wasm32"))]
 use crate::policy::tables::Target;
 use crate::report::{Finding, Limit, PolicyRef, Report, Suggestion};
 use crate::text::Utf16;
 
+use find::{Match, Memo, Memos};
 use frame::Cue;
 use judge::Verdict;
 use language::Spoken;
@@ -42,9 +42,13 @@ pub const MAX_LENGTH: usize = 16 * 1024 * 1024;
 const MAX_VERIFIED: usize = 64 * 1024;
 
 /// Checks drafts against one policy.
+///
+/// It remembers how the policy's phrases were matched, so that drafts after the first cost less. What it
+/// remembers holds no text and changes no report. Threads may share one.
 #[derive(Clone, Debug)]
 pub struct Checker {
     policy: Policy,
+    memos: Memos,
 }
 
 /// What the stages before wording make of a draft.
@@ -58,7 +62,7 @@ struct Assessment<'d> {
 impl Checker {
     /// A checker for `policy`.
     pub fn new(policy: Policy) -> Checker {
-        Checker { policy }
+        Checker { policy, memos: Memos::default() }
     }
 
     /// The policy that judges.
@@ -77,18 +81,25 @@ impl Checker {
             let language = draft.language.clone().unwrap_or_default();
             return Report { findings: Vec::new(), language, policy, limited: None };
         };
-        let assessment = self.assess(draft, &spoken);
-        let findings = self.findings(draft, &spoken, &assessment);
+        let mut memo = self.memos.take(&spoken.language.tag);
+        let assessment = self.assess(draft, &spoken, &mut memo);
+        let findings = self.findings(draft, &spoken, &assessment, &mut memo);
+        self.memos.put_back(&spoken.language.tag, memo);
         Report { findings, language: spoken.tag, policy, limited: assessment.limited }
     }
 
     /// Everything up to wording.
-    fn assess<'d>(&self, draft: &'d Draft, spoken: &Spoken<'_>) -> Assessment<'d> {
+    fn assess<'d>(
+        &self,
+        draft: &'d Draft,
+        spoken: &Spoken<'_>,
+        memo: &mut Memo,
+    ) -> Assessment<'d> {
         let facts = Facts::of(draft);
         let reader = Reader::new(&self.policy, spoken.language, spoken.index);
         let (mut pages, mut limited) = self.pages(draft, &reader);
-        introduce(&mut pages, draft, spoken, &reader);
-        let (cues, frames) = framed(&pages, spoken);
+        let matches = matches(&mut pages, draft, spoken, &reader, memo);
+        let (cues, frames) = framed(&pages, spoken, &matches);
         let rules = &self.policy.tables.rules;
         let applying =
             || rules.iter().zip(0u16..).filter(|(rule, _)| rule.neutral || !spoken.foreign);
@@ -145,6 +156,7 @@ impl Checker {
         draft: &Draft,
         spoken: &Spoken<'_>,
         assessment: &Assessment<'_>,
+        memo: &mut Memo,
     ) -> Vec<Finding> {
         if assessment.verdicts.is_empty() {
             return Vec::new();
@@ -158,7 +170,7 @@ impl Checker {
         let offsets: Vec<Utf16<'_>> =
             assessment.pages.iter().map(|page| Utf16::new(page.text)).collect();
         let keys = wording.keys(&assessment.verdicts);
-        let mut budget = MAX_VERIFIED;
+        let mut verification = Verification { draft, keys: &keys, budget: MAX_VERIFIED, memo };
         let mut findings = Vec::new();
         for (verdict, key) in assessment.verdicts.iter().zip(&keys) {
             let counted = assessment.counted.iter().find(|(rule, _)| *rule == verdict.rule);
@@ -169,7 +181,7 @@ impl Checker {
             };
             for proposal in wording.proposals(verdict) {
                 if !proposal.complete
-                    || self.clears(draft, &wording, verdict, &proposal, &keys, &mut budget)
+                    || self.clears(&mut verification, &wording, verdict, &proposal)
                 {
                     finding.suggestions.push(suggestion(proposal, offsets));
                 }
@@ -185,13 +197,12 @@ impl Checker {
     /// Whether the edited draft has lost this finding and gained none.
     fn clears(
         &self,
-        draft: &Draft,
+        verification: &mut Verification<'_>,
         wording: &Wording<'_>,
         verdict: &Verdict,
         proposal: &Proposal,
-        keys: &[String],
-        budget: &mut usize,
     ) -> bool {
+        let Verification { draft, keys, budget, memo } = verification;
         let cost: usize = wording.pages.iter().map(|page| page.text.len()).sum();
         let (Some(page), Some(left)) = (wording.pages.get(verdict.page), budget.checked_sub(cost))
         else {
@@ -200,11 +211,24 @@ impl Checker {
         *budget = left;
         let edited = word::edited(draft, page.field, proposal.span, &proposal.insert);
         let Some(spoken) = language::recognise(&self.policy, &edited) else { return false };
-        let assessment = self.assess(&edited, &spoken);
+        if spoken.language.tag != wording.language.tag {
+            return false;
+        }
+        let assessment = self.assess(&edited, &spoken, memo);
         let wording = Wording { pages: &assessment.pages, ..*wording };
         let after = wording.keys(&assessment.verdicts);
         after.len() < keys.len() && after.iter().all(|key| keys.contains(key))
     }
+}
+
+/// What is needed to see whether edits of a draft clear its findings.
+struct Verification<'v> {
+    draft: &'v Draft,
+    /// The keys of all its findings.
+    keys: &'v [String],
+    /// Bytes that may still be read.
+    budget: usize,
+    memo: &'v mut Memo,
 }
 
 /// The part of a field that is read, and whether that is not all of it.
@@ -216,37 +240,69 @@ fn shortened(text: &str) -> (&str, bool) {
     (text.get(..end).unwrap_or_default(), true)
 }
 
-/// Learns from the text itself who the author speaks for.
-fn introduce(pages: &mut [Page<'_>], draft: &Draft, spoken: &Spoken<'_>, reader: &Reader<'_>) {
-    let mut own = Own::of(draft);
-    let known = own.clone();
-    for page in pages.iter() {
-        for found in find::find(page, spoken.language, &spoken.index.introductions) {
+/// Where phrases match on each page. Who the author speaks for may be said in the text itself; then it is
+/// marked and matched once more.
+fn matches(
+    pages: &mut [Page<'_>],
+    draft: &Draft,
+    spoken: &Spoken<'_>,
+    reader: &Reader<'_>,
+    memo: &mut Memo,
+) -> Vec<Vec<Match>> {
+    let phrases = &spoken.index.phrases;
+    let mut find = |pages: &[Page<'_>]| -> Vec<Vec<Match>> {
+        pages.iter().map(|page| find::find(page, phrases, memo)).collect()
+    };
+    let matches = find(pages);
+    if !introduce(pages, &matches, draft, reader) {
+        return matches;
+    }
+    find(pages)
+}
+
+/// Marks whom the author speaks for where the text itself says so. Whether that was anything new.
+fn introduce(
+    pages: &mut [Page<'_>],
+    matches: &[Vec<Match>],
+    draft: &Draft,
+    reader: &Reader<'_>,
+) -> bool {
+    let mut names = Vec::new();
+    for (page, matches) in pages.iter().zip(matches) {
+        for found in matches.iter().filter(|found| found.target == Target::Introduction) {
             let tokens = page.tokens.get(found.first..=found.last).unwrap_or_default();
             if tokens.iter().any(read::Token::is_cited) {
                 continue;
             }
-            let name: Vec<&str> = tokens
-                .iter()
-                .filter(|token| token.is(flag::NAME))
-                .map(|token| token.span.slice(page.text))
-                .collect();
-            own.add(&name.join(" "));
+            let name = tokens.iter().filter(|token| token.is(flag::NAME));
+            let name: Vec<&str> = name.map(|token| token.span.slice(page.text)).collect();
+            names.push(name.join(" "));
         }
     }
-    if own != known {
-        pages.iter_mut().for_each(|page| reader.mark(&own, page));
+    if names.is_empty() {
+        return false;
     }
+    let known = Own::of(draft);
+    let mut own = known.clone();
+    names.iter().for_each(|name| own.add(name));
+    if own == known {
+        return false;
+    }
+    pages.iter_mut().for_each(|page| reader.mark(&own, page));
+    true
 }
 
 /// The cues of each page, and the frames around each of its tokens.
-fn framed(pages: &[Page<'_>], spoken: &Spoken<'_>) -> (Vec<Vec<Cue>>, Vec<Vec<u32>>) {
-    let frame = |page| {
-        let matches = find::find(page, spoken.language, &spoken.index.phrases);
-        let framed = frame::frame(page, spoken.language, &matches);
+fn framed(
+    pages: &[Page<'_>],
+    spoken: &Spoken<'_>,
+    matches: &[Vec<Match>],
+) -> (Vec<Vec<Cue>>, Vec<Vec<u32>>) {
+    let frame = |(page, matches): (&Page<'_>, &Vec<Match>)| {
+        let framed = frame::frame(page, spoken.language, matches);
         (framed.cues, framed.frames)
     };
-    pages.iter().map(frame).unzip()
+    pages.iter().zip(matches).map(frame).unzip()
 }
 
 /// What the stages up to framing made of a draft, for the proof of a policy's examples.
@@ -271,8 +327,8 @@ impl Checker {
         let facts = Facts::of(draft);
         let reader = Reader::new(&self.policy, spoken.language, spoken.index);
         let (mut pages, _) = self.pages(draft, &reader);
-        introduce(&mut pages, draft, &spoken, &reader);
-        let (cues, frames) = framed(&pages, &spoken);
+        let matches = matches(&mut pages, draft, &spoken, &reader, &mut Memo::default());
+        let (cues, frames) = framed(&pages, &spoken, &matches);
         let rules = &self.policy.tables.rules;
         let judge = |(rule, number)| judge::judge(number, rule, facts, &cues);
         let verdicts: Vec<Verdict> = rules.iter().zip(0u16..).flat_map(judge).collect();
@@ -287,17 +343,13 @@ impl Checker {
         let spoken = language::recognise(&self.policy, draft)?;
         let reader = Reader::new(&self.policy, spoken.language, spoken.index);
         let (mut pages, _) = self.pages(draft, &reader);
-        introduce(&mut pages, draft, &spoken, &reader);
-        let without = |page: &Page<'_>| {
-            let mut matches = find::find(page, spoken.language, &spoken.index.phrases);
+        let mut matches = matches(&mut pages, draft, &spoken, &reader, &mut Memo::default());
+        let cues = framed(&pages, &spoken, &matches).0;
+        for matches in &mut matches {
             matches.retain(|found| !matches!(found.target, Target::Antiphrase(_)));
-            frame::frame(page, spoken.language, &matches).cues
-        };
-        Some(Examination {
-            facts: Facts::of(draft),
-            cues: framed(&pages, &spoken).0,
-            without_antiphrases: pages.iter().map(without).collect(),
-        })
+        }
+        let without_antiphrases = framed(&pages, &spoken, &matches).0;
+        Some(Examination { facts: Facts::of(draft), cues, without_antiphrases })
     }
 }
 

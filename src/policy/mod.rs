@@ -9,6 +9,7 @@ mod error;
 pub mod index;
 pub mod lexicon;
 pub mod model;
+pub mod phrases;
 pub mod tables;
 
 #[cfg(not(target_arch = "wasm32"))]

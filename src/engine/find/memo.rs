@@ -1,0 +1,174 @@
+//! What matching has learned: states of the phrases' automaton that texts have led to so far, each a set of
+//! positions, and where symbols lead from them.
+//!
+//! All phrases together have far too many states to be written down, gaps multiply them; texts visit few.
+//! So states are made when they are needed and remembered for the next text. Forgetting changes nothing but
+//! the time that it takes.
+
+use crate::policy::phrases::{Phrases, Position, Symbol};
+
+/// A number for a state.
+pub type State = u32;
+
+/// Where every match begins.
+pub const START: State = 0;
+/// Where no phrase can go on.
+pub const DEAD: State = 1;
+
+/// Most transitions that are remembered: about a megabyte with their states.
+const MAX_TRANSITIONS: usize = 1 << 15;
+/// Most positions of all states together that are remembered.
+const MAX_POSITIONS: usize = 1 << 17;
+/// Slots to begin with; a power of two.
+const FEW_SLOTS: usize = 1 << 10;
+/// A slot that is free.
+const FREE: u64 = u64::MAX;
+
+/// A phrase that ends in a state.
+#[derive(Clone, Copy, Debug)]
+pub struct End {
+    /// The phrase.
+    pub owner: u16,
+    /// It counts only where its sentence ends.
+    pub sentence_end: bool,
+}
+
+/// States and transitions seen so far.
+#[derive(Clone, Debug, Default)]
+pub struct Memo {
+    transitions: Table,
+    /// States by their positions.
+    known: Table,
+    states: Vec<Known>,
+    positions: Vec<Position>,
+    ends: Vec<End>,
+    /// The positions of a state in the making.
+    fresh: Vec<Position>,
+}
+
+/// A state's parts, as ranges.
+#[derive(Clone, Copy, Debug, Default)]
+struct Known {
+    positions: (u32, u32),
+    ends: (u32, u32),
+}
+
+impl Memo {
+    /// Where `symbol` leads from `state`.
+    pub fn step(&mut self, phrases: &Phrases, state: State, symbol: Symbol) -> State {
+        let key = u64::from(state) << 32 | u64::from(symbol.0);
+        match self.transitions.get(key, |_| true) {
+            Some(next) => next,
+            None => self.learn(phrases, state, symbol, key),
+        }
+    }
+
+    /// The phrases that end in `state`, by number.
+    pub fn ends(&self, state: State) -> &[End] {
+        let known = self.states.get(state as usize).copied().unwrap_or_default();
+        self.ends.get(known.ends.0 as usize..known.ends.1 as usize).unwrap_or_default()
+    }
+
+    /// Forgets everything when there is too much of it. States are worth nothing afterwards.
+    pub fn tidy(&mut self) {
+        let many = self.transitions.len >= MAX_TRANSITIONS || self.positions.len() >= MAX_POSITIONS;
+        if many || self.states.is_empty() {
+            *self = Memo { states: vec![Known::default(); 2], ..Memo::default() };
+        }
+    }
+
+    fn learn(&mut self, phrases: &Phrases, state: State, symbol: Symbol, key: u64) -> State {
+        let mut fresh = std::mem::take(&mut self.fresh);
+        fresh.clear();
+        if state == START {
+            phrases.begin(symbol, &mut fresh);
+        } else {
+            for &position in self.positions(state) {
+                phrases.follow(position, symbol, &mut fresh);
+            }
+        }
+        fresh.sort_unstable();
+        fresh.dedup();
+        let next = if fresh.is_empty() { DEAD } else { self.state(phrases, &fresh) };
+        self.transitions.insert(key, next);
+        self.fresh = fresh;
+        next
+    }
+
+    fn positions(&self, state: State) -> &[Position] {
+        let known = self.states.get(state as usize).copied().unwrap_or_default();
+        self.positions.get(known.positions.0 as usize..known.positions.1 as usize).unwrap_or_default()
+    }
+
+    /// The state of these positions, which are ascending.
+    fn state(&mut self, phrases: &Phrases, positions: &[Position]) -> State {
+        let hash = positions.iter().fold(0, |hash: u64, &position| mixed(hash ^ u64::from(position)));
+        // The highest key is taken for free slots.
+        let hash = hash & !1;
+        if let Some(state) = self.known.get(hash, |state| self.positions(state) == positions) {
+            return state;
+        }
+        let state = self.states.len() as State;
+        let first = self.positions.len() as u32;
+        self.positions.extend(positions);
+        let ends = self.ends.len() as u32;
+        let accepted = positions.iter().filter_map(|&position| phrases.accepts(position));
+        self.ends.extend(accepted.map(|(owner, sentence_end)| End { owner, sentence_end }));
+        self.states.push(Known {
+            positions: (first, self.positions.len() as u32),
+            ends: (ends, self.ends.len() as u32),
+        });
+        self.known.insert(hash, state);
+        state
+    }
+}
+
+/// Numbers by keys: open addressing with linear probing, at most half full.
+#[derive(Clone, Debug, Default)]
+struct Table {
+    slots: Vec<(u64, u32)>,
+    len: usize,
+}
+
+impl Table {
+    /// The first value of `key` that is `wanted`.
+    fn get(&self, key: u64, wanted: impl Fn(u32) -> bool) -> Option<u32> {
+        let mask = self.slots.len().checked_sub(1)?;
+        let mut at = mixed(key) as usize & mask;
+        loop {
+            match self.slots.get(at) {
+                Some(&(other, value)) if other == key && wanted(value) => return Some(value),
+                Some(&(FREE, _)) | None => return None,
+                Some(_) => at = (at + 1) & mask,
+            }
+        }
+    }
+
+    fn insert(&mut self, key: u64, value: u32) {
+        if 2 * (self.len + 1) > self.slots.len() {
+            let room = (2 * self.slots.len()).max(FEW_SLOTS);
+            let old = std::mem::replace(&mut self.slots, vec![(FREE, 0); room]);
+            let taken = old.into_iter().filter(|&(key, _)| key != FREE);
+            taken.for_each(|(key, value)| self.place(key, value));
+        }
+        self.place(key, value);
+        self.len += 1;
+    }
+
+    fn place(&mut self, key: u64, value: u32) {
+        let mask = self.slots.len() - 1;
+        let mut at = mixed(key) as usize & mask;
+        while self.slots.get(at).is_some_and(|&(other, _)| other != FREE) {
+            at = (at + 1) & mask;
+        }
+        if let Some(slot) = self.slots.get_mut(at) {
+            *slot = (key, value);
+        }
+    }
+}
+
+/// Spreads the bits of a number (the finaliser of SplitMix64, Steele et al. 2014, shortened).
+fn mixed(number: u64) -> u64 {
+    let number = (number ^ number >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    number ^ number >> 29
+}
