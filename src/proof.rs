@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use crate::draft::{Draft, Field, Value};
-use crate::engine::judge::{self, Verdict};
+use crate::engine::judge::{self, Present, Verdict};
 use crate::engine::{Checker, Examination};
 use crate::policy::compile::{self, Compiled, PlacedExample, Sighting};
 use crate::policy::source::SurroundingsSource;
@@ -222,14 +222,16 @@ impl Prover<'_> {
     /// Whether the rule would speak if the fact did not hold.
     fn silenced(&self, number: u16, rule: &Rule, examination: &Examination, fact: &str) -> bool {
         let facts = examination.facts.without(fact);
+        let cues = &examination.cues;
         let speaks = !judge::is_silent(rule, facts)
-            && !judge::judge(number, rule, facts, &examination.cues).is_empty();
+            && !judge::judge(number, rule, facts, cues, &Present::new(cues)).is_empty();
         speaks && facts != examination.facts
     }
 }
 
 fn judged(number: u16, rule: &Rule, examination: &Examination) -> Vec<Verdict> {
-    judge::judge(number, rule, examination.facts, &examination.cues)
+    let cues = &examination.cues;
+    judge::judge(number, rule, examination.facts, cues, &Present::new(cues))
 }
 
 fn has_evidence(

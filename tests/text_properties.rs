@@ -78,6 +78,11 @@ const PIECES: &[&str] = &[
     "क्ष",
     "*",
     "e.g. ",
+    "a:b",
+    "3,5",
+    "c;d",
+    "_",
+    ";",
 ];
 
 /// Random texts, the same ones on every run.
@@ -290,4 +295,13 @@ fn hostile_texts_take_no_longer_than_others() {
             assert!(utf16.to_utf16(span.start) <= utf16.to_utf16(span.end));
         }
     }
+}
+
+#[test]
+fn words_are_those_of_the_reference() {
+    for_random_texts(|text, _| {
+        let reference: Vec<Span> =
+            text.unicode_word_indices().map(|(at, word)| Span::new(at, at + word.len())).collect();
+        assert_eq!(words(text).collect::<Vec<_>>(), reference, "{text:?}");
+    });
 }

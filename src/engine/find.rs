@@ -82,9 +82,11 @@ fn symbol(token: &Token) -> Symbol {
         (flag::OWN_LINK, Symbol::OWN_LINK),
         (flag::PRIVATE_EMAIL, Symbol::PRIVATE_EMAIL),
     ];
-    Symbol(flags.iter().fold(plain, |all, &(known, flag)| {
-        all | if token.is(known) { flag } else { 0 }
-    }))
+    Symbol(
+        flags
+            .iter()
+            .fold(plain, |all, &(known, flag)| all | if token.is(known) { flag } else { 0 }),
+    )
 }
 
 struct Finder<'p> {
@@ -115,7 +117,13 @@ impl Finder<'_> {
                 continue;
             };
             let cited = first.cited;
-            self.matches.push(Match { target, sentence, first: first.first, last: last.last, cited });
+            self.matches.push(Match {
+                target,
+                sentence,
+                first: first.first,
+                last: last.last,
+                cited,
+            });
         }
     }
 

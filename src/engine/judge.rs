@@ -26,8 +26,40 @@ pub struct Verdict {
     pub strength: f32,
 }
 
+/// Which cues a draft holds at all.
+pub struct Present(Vec<bool>);
+
+impl Present {
+    /// Those on any of the pages.
+    pub fn new(pages: &[Vec<Cue>]) -> Present {
+        let mut present = Vec::new();
+        for cue in pages.iter().flatten().map(|cue| usize::from(cue.cue)) {
+            if present.len() <= cue {
+                present.resize(cue + 1, false);
+            }
+            if let Some(slot) = present.get_mut(cue) {
+                *slot = true;
+            }
+        }
+        Present(present)
+    }
+
+    fn has(&self, cue: u16) -> bool {
+        self.0.get(usize::from(cue)) == Some(&true)
+    }
+}
+
 /// The verdicts of one rule, by page and sentence, in a situation in which it is not silent.
-pub fn judge(number: u16, rule: &Rule, facts: Facts, pages: &[Vec<Cue>]) -> Vec<Verdict> {
+pub fn judge(
+    number: u16,
+    rule: &Rule,
+    facts: Facts,
+    pages: &[Vec<Cue>],
+    present: &Present,
+) -> Vec<Verdict> {
+    if !rule.evidence.iter().any(|known| present.has(known.cue)) {
+        return Vec::new();
+    }
     let context = context(rule, facts, pages);
     let mut verdicts = Vec::new();
     for (page, cues) in pages.iter().enumerate() {

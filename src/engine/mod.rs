@@ -24,7 +24,7 @@ use crate::text::Utf16;
 
 use find::{Match, Memo, Memos};
 use frame::Cue;
-use judge::Verdict;
+use judge::{Present, Verdict};
 use language::Spoken;
 use read::{Own, Page, Reader, flag};
 use share::{Counted, Sharing};
@@ -89,12 +89,7 @@ impl Checker {
     }
 
     /// Everything up to wording.
-    fn assess<'d>(
-        &self,
-        draft: &'d Draft,
-        spoken: &Spoken<'_>,
-        memo: &mut Memo,
-    ) -> Assessment<'d> {
+    fn assess<'d>(&self, draft: &'d Draft, spoken: &Spoken<'_>, memo: &mut Memo) -> Assessment<'d> {
         let facts = Facts::of(draft);
         let reader = Reader::new(&self.policy, spoken.language, spoken.index);
         let (mut pages, mut limited) = self.pages(draft, &reader);
@@ -103,9 +98,10 @@ impl Checker {
         let rules = &self.policy.tables.rules;
         let applying =
             || rules.iter().zip(0u16..).filter(|(rule, _)| rule.neutral || !spoken.foreign);
+        let present = Present::new(&cues);
         let mut weighed: Vec<Verdict> = applying()
             .filter(|(rule, _)| rule.count.is_none())
-            .flat_map(|(rule, number)| judge::judge(number, rule, facts, &cues))
+            .flat_map(|(rule, number)| judge::judge(number, rule, facts, &cues, &present))
             .collect();
         if let Some(model) = spoken.language.model.as_ref().filter(|_| !spoken.foreign) {
             let (pages, cues, frames, index) = (&pages, &cues, &frames, spoken.index);
@@ -330,7 +326,8 @@ impl Checker {
         let matches = matches(&mut pages, draft, &spoken, &reader, &mut Memo::default());
         let (cues, frames) = framed(&pages, &spoken, &matches);
         let rules = &self.policy.tables.rules;
-        let judge = |(rule, number)| judge::judge(number, rule, facts, &cues);
+        let present = Present::new(&cues);
+        let judge = |(rule, number)| judge::judge(number, rule, facts, &cues, &present);
         let verdicts: Vec<Verdict> = rules.iter().zip(0u16..).flat_map(judge).collect();
         let silent: Vec<bool> = rules.iter().map(|rule| judge::is_silent(rule, facts)).collect();
         let (pages, cues, frames, index) = (&pages, &cues, &frames, spoken.index);

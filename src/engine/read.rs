@@ -91,6 +91,9 @@ pub struct Reader<'p> {
     link: Option<u8>,
 }
 
+/// About how long a word is with the space after it; less than most texts have.
+const BYTES_PER_TOKEN: usize = 5;
+
 /// Names by which the recognisers of every policy call what the engine treats specially.
 const EMAIL: &str = "email";
 const LINK: &str = "link";
@@ -126,7 +129,12 @@ impl<'p> Reader<'p> {
                 .is_ok()
         };
         let sentences = text::post_sentences(text, &protected, &is_abbreviation);
-        let mut page = Page { field, text, tokens: Vec::new(), sentences: Vec::new() };
+        let mut page = Page {
+            field,
+            text,
+            tokens: Vec::with_capacity(text.len() / BYTES_PER_TOKEN),
+            sentences: Vec::new(),
+        };
         let mut lexer = Lexer {
             reader: self,
             text,

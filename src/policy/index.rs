@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::policy::dictionary::Dictionary;
 use crate::policy::lexicon::Lexicon;
 use crate::policy::model::{self, Weights};
 use crate::policy::phrases::Phrases;
@@ -12,7 +13,7 @@ use crate::text::Veils;
 /// What the engine looks up in a language.
 #[derive(Clone, Debug)]
 pub struct LanguageIndex {
-    words: HashMap<String, u16>,
+    words: Dictionary,
     /// Splits words as written.
     pub lexicon: Lexicon,
     /// Finds words whose letters are masked, spelled or imitated; its words are those of the language's
@@ -35,9 +36,8 @@ pub struct LanguageIndex {
 impl LanguageIndex {
     /// Builds the look-ups of `language`. Cost: linear in its tables.
     pub fn new(language: &Language, tables: &Tables, recognisers: &Recognisers) -> LanguageIndex {
-        let words = language.words.iter().zip(1..).map(|(word, number)| (word.clone(), number));
         LanguageIndex {
-            words: words.collect(),
+            words: Dictionary::new(language.words.iter().map(String::as_str)),
             lexicon: Lexicon::new(&language.endings, &language.contractions),
             veils: veils(language),
             phrases: Phrases::new(language),
@@ -51,7 +51,7 @@ impl LanguageIndex {
 
     /// The number of a folded word; 0 when no phrase names it.
     pub fn word(&self, folded: &str) -> u16 {
-        self.words.get(folded).copied().unwrap_or(0)
+        self.words.number(folded).and_then(|number| u16::try_from(number + 1).ok()).unwrap_or(0)
     }
 }
 

@@ -1,7 +1,6 @@
 //! From a word as written to the words that phrases are made of.
 
-use std::collections::HashMap;
-
+use crate::policy::dictionary::Dictionary;
 use crate::text::fold;
 
 /// The contractions of a language.
@@ -11,26 +10,29 @@ use crate::text::fold;
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     endings: Vec<(String, String)>,
-    contractions: HashMap<String, Vec<String>>,
+    contractions: Dictionary,
+    /// The words that each contraction stands for.
+    parts: Vec<Vec<String>>,
 }
 
 impl Lexicon {
     /// A lexicon of endings (`'re` → `are`) and whole contractions (`can't` → `can not`), all folded.
     pub fn new(endings: &[(String, String)], contractions: &[(String, Vec<String>)]) -> Lexicon {
-        Lexicon { endings: endings.to_vec(), contractions: contractions.iter().cloned().collect() }
+        Lexicon {
+            endings: endings.to_vec(),
+            contractions: Dictionary::new(contractions.iter().map(|(word, _)| word.as_str())),
+            parts: contractions.iter().map(|(_, parts)| parts.clone()).collect(),
+        }
     }
 
     /// Calls `each` with every word that a word as written stands for: itself, or its parts.
     pub fn split(&self, written: &str, mut each: impl FnMut(&str)) {
         let folded = fold(written);
-        if !folded.contains('\'') {
-            return match self.contractions.get(folded.as_ref()) {
-                Some(parts) => parts.iter().for_each(|part| each(part)),
-                None => each(&folded),
-            };
-        }
-        if let Some(parts) = self.contractions.get(folded.as_ref()) {
+        if let Some(parts) = self.contractions.number(&folded).and_then(|at| self.parts.get(at)) {
             return parts.iter().for_each(|part| each(part));
+        }
+        if !folded.contains('\'') {
+            return each(&folded);
         }
         for (ending, word) in &self.endings {
             if let Some(stem) = folded.strip_suffix(ending.as_str())

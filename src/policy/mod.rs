@@ -5,6 +5,7 @@
 //! ([`tables`], [`index`]). No word of any language is known here.
 
 pub mod automaton;
+pub mod dictionary;
 mod error;
 pub mod index;
 pub mod lexicon;

@@ -9,10 +9,29 @@ pub fn lines(text: &str) -> impl Iterator<Item = Span> + '_ {
     std::iter::from_fn(move || {
         let start = next?;
         let rest = text.get(start..)?;
-        let end = rest.find(is_line_end).map(|at| start + at);
+        let end = line_end(rest).map(|at| start + at);
         next = end.map(|end| end + line_end_len(text.get(end..).unwrap_or_default()));
         Some(Span::new(start, end.unwrap_or(text.len())))
     })
+}
+
+/// Where the first line of a text ends. Bytes are looked at, because most are in the middle of a line.
+fn line_end(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    loop {
+        let rest = bytes.get(from..)?;
+        let at = from + rest.iter().position(|&byte| may_end_line(byte))?;
+        if text.get(at..)?.starts_with(is_line_end) {
+            return Some(at);
+        }
+        from = at + 1;
+    }
+}
+
+/// Whether a byte begins a character that ends a line, or perhaps another.
+const fn may_end_line(byte: u8) -> bool {
+    matches!(byte, b'\n' | b'\r' | 0xc2 | 0xe2)
 }
 
 /// Whether a character ends a line.

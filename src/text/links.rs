@@ -17,6 +17,9 @@ pub struct MarkdownLink {
 /// The Markdown links of a text from left to right, disjoint. Of links within links the inner one counts.
 /// Those in code are found as well; see [`super::voices`]. Costs one pass over the text.
 pub fn markdown_links(text: &str) -> Vec<MarkdownLink> {
+    if !text.contains("](") && !text.contains('<') {
+        return Vec::new();
+    }
     let mut reader = Reader {
         text,
         parens: parens(text),

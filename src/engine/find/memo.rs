@@ -15,14 +15,15 @@ pub const START: State = 0;
 /// Where no phrase can go on.
 pub const DEAD: State = 1;
 
-/// Most transitions that are remembered: about a megabyte with their states.
-const MAX_TRANSITIONS: usize = 1 << 15;
+/// Most transitions that are remembered, sixteen bytes each. A browser's memory is not given back; a command
+/// that reads many texts has more use for it.
+const MAX_TRANSITIONS: usize = if cfg!(target_pointer_width = "64") { 1 << 18 } else { 1 << 15 };
 /// Most positions of all states together that are remembered.
-const MAX_POSITIONS: usize = 1 << 17;
+const MAX_POSITIONS: usize = 4 * MAX_TRANSITIONS;
 /// Slots to begin with; a power of two.
 const FEW_SLOTS: usize = 1 << 10;
-/// A slot that is free.
-const FREE: u64 = u64::MAX;
+/// Bits of a state's number, of which there are no more than there are transitions.
+const STATE_BITS: u32 = 20;
 
 /// A phrase that ends in a state.
 #[derive(Clone, Copy, Debug)]
@@ -56,7 +57,7 @@ struct Known {
 impl Memo {
     /// Where `symbol` leads from `state`.
     pub fn step(&mut self, phrases: &Phrases, state: State, symbol: Symbol) -> State {
-        let key = u64::from(state) << 32 | u64::from(symbol.0);
+        let key = u64::from(symbol.0) << STATE_BITS | u64::from(state);
         match self.transitions.get(key, |_| true) {
             Some(next) => next,
             None => self.learn(phrases, state, symbol, key),
@@ -97,14 +98,16 @@ impl Memo {
 
     fn positions(&self, state: State) -> &[Position] {
         let known = self.states.get(state as usize).copied().unwrap_or_default();
-        self.positions.get(known.positions.0 as usize..known.positions.1 as usize).unwrap_or_default()
+        self.positions
+            .get(known.positions.0 as usize..known.positions.1 as usize)
+            .unwrap_or_default()
     }
 
     /// The state of these positions, which are ascending.
     fn state(&mut self, phrases: &Phrases, positions: &[Position]) -> State {
-        let hash = positions.iter().fold(0, |hash: u64, &position| mixed(hash ^ u64::from(position)));
-        // The highest key is taken for free slots.
-        let hash = hash & !1;
+        let hash =
+            positions.iter().fold(0, |hash: u64, &position| mixed(hash ^ u64::from(position)));
+        let hash = hash >> (STATE_BITS + 1);
         if let Some(state) = self.known.get(hash, |state| self.positions(state) == positions) {
             return state;
         }
@@ -123,46 +126,53 @@ impl Memo {
     }
 }
 
-/// Numbers by keys: open addressing with linear probing, at most half full.
+/// States by keys: open addressing with linear probing, at most half full. A slot holds a key, which is less
+/// than 2^43, and its state; a free one holds nothing but ones.
 #[derive(Clone, Debug, Default)]
 struct Table {
-    slots: Vec<(u64, u32)>,
+    slots: Vec<u64>,
     len: usize,
 }
 
+const FREE: u64 = u64::MAX;
+
 impl Table {
-    /// The first value of `key` that is `wanted`.
-    fn get(&self, key: u64, wanted: impl Fn(u32) -> bool) -> Option<u32> {
+    /// The first state of `key` that is `wanted`.
+    fn get(&self, key: u64, wanted: impl Fn(State) -> bool) -> Option<State> {
         let mask = self.slots.len().checked_sub(1)?;
         let mut at = mixed(key) as usize & mask;
         loop {
-            match self.slots.get(at) {
-                Some(&(other, value)) if other == key && wanted(value) => return Some(value),
-                Some(&(FREE, _)) | None => return None,
-                Some(_) => at = (at + 1) & mask,
+            let &slot = self.slots.get(at)?;
+            if slot >> STATE_BITS == key {
+                let state = slot as State & ((1 << STATE_BITS) - 1);
+                if wanted(state) {
+                    return Some(state);
+                }
+            } else if slot == FREE {
+                return None;
             }
+            at = (at + 1) & mask;
         }
     }
 
-    fn insert(&mut self, key: u64, value: u32) {
+    fn insert(&mut self, key: u64, state: State) {
         if 2 * (self.len + 1) > self.slots.len() {
             let room = (2 * self.slots.len()).max(FEW_SLOTS);
-            let old = std::mem::replace(&mut self.slots, vec![(FREE, 0); room]);
-            let taken = old.into_iter().filter(|&(key, _)| key != FREE);
-            taken.for_each(|(key, value)| self.place(key, value));
+            let old = std::mem::replace(&mut self.slots, vec![FREE; room]);
+            old.into_iter().filter(|&slot| slot != FREE).for_each(|slot| self.place(slot));
         }
-        self.place(key, value);
+        self.place(key << STATE_BITS | u64::from(state));
         self.len += 1;
     }
 
-    fn place(&mut self, key: u64, value: u32) {
+    fn place(&mut self, taken: u64) {
         let mask = self.slots.len() - 1;
-        let mut at = mixed(key) as usize & mask;
-        while self.slots.get(at).is_some_and(|&(other, _)| other != FREE) {
+        let mut at = mixed(taken >> STATE_BITS) as usize & mask;
+        while self.slots.get(at).is_some_and(|&slot| slot != FREE) {
             at = (at + 1) & mask;
         }
         if let Some(slot) = self.slots.get_mut(at) {
-            *slot = (key, value);
+            *slot = taken;
         }
     }
 }

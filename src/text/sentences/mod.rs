@@ -11,23 +11,17 @@ mod table;
 
 use super::Span;
 use property::{Class, class_of};
-use std::str::CharIndices;
 
 /// The sentences of a text by UAX #29 (rules SB1 to SB998) from left to right: a partition of it.
 /// Costs one pass over the text and no memory.
 pub fn sentences(text: &str) -> impl Iterator<Item = Span> + '_ {
-    Sentences {
-        rest: text.char_indices(),
-        end: text.len(),
-        start: 0,
-        open: None,
-        before: Before::Start,
-    }
+    Sentences { text, at: 0, start: 0, open: None, before: Before::Start }
 }
 
 struct Sentences<'t> {
-    rest: CharIndices<'t>,
-    end: usize,
+    text: &'t str,
+    /// Where what was not read yet begins.
+    at: usize,
     /// Where the sentence being read begins.
     start: usize,
     /// A break that stands unless the next letter turns out to be a small one (SB8).
@@ -82,17 +76,35 @@ impl Iterator for Sentences<'_> {
     type Item = Span;
 
     fn next(&mut self) -> Option<Span> {
-        while let Some((at, c)) = self.rest.next() {
+        loop {
+            self.skip();
+            let at = self.at;
+            let Some(c) = self.text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+            self.at = at + c.len_utf8();
             if let Some(sentence) = self.step(at, class_of(c)) {
                 return Some(sentence);
             }
         }
-        let end = self.open.take().unwrap_or(self.end);
+        let end = self.open.take().unwrap_or(self.text.len());
         self.cut(end)
     }
 }
 
 impl Sentences<'_> {
+    /// Passes over what decides nothing: in the middle of a sentence, with no break open, whatever is neither
+    /// a terminator nor a line end only tells whether a letter with case came last (SB998).
+    fn skip(&mut self) {
+        if self.open.is_some() || !matches!(self.before, Before::Cased | Before::Other) {
+            return;
+        }
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let length = rest.iter().position(|&byte| !is_indifferent(byte)).unwrap_or(rest.len());
+        if let Some(last) = length.checked_sub(1).and_then(|last| rest.get(last)) {
+            self.before = if last.is_ascii_alphabetic() { Before::Cased } else { Before::Other };
+            self.at += length;
+        }
+    }
+
     /// Reads one character and returns the sentence that it ends or shows to have ended, if any.
     /// At most one: what settles an open break never is itself the first character of a sentence.
     fn step(&mut self, at: usize, class: Class) -> Option<Span> {
@@ -132,6 +144,11 @@ impl Sentences<'_> {
         self.start = end;
         (!sentence.is_empty()).then_some(sentence)
     }
+}
+
+/// Whether a byte is a character of ASCII that no rule asks for where no terminator came before.
+fn is_indifferent(byte: u8) -> bool {
+    byte.is_ascii() && !matches!(byte, b'.' | b'!' | b'?' | b'\n' | b'\r')
 }
 
 fn verdict(before: Before, class: Class) -> Verdict {

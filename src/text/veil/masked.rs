@@ -41,12 +41,19 @@ fn pieces(text: &str) -> impl Iterator<Item = Span> + '_ {
     std::iter::from_fn(move || {
         let rest = text.get(from..)?;
         let start = from + rest.find(belongs)?;
-        let rest = text.get(start..)?;
-        let end = rest.find(|c| !belongs(c)).map_or(text.len(), |length| start + length);
+        let end = start + piece_len(text.get(start..)?);
         from = end;
         Some(trimmed(text, Span::new(start, end)))
     })
     .filter(|span| !span.is_empty() && span.len() <= MAX_PIECE)
+}
+
+/// The length of the piece that a text begins with.
+fn piece_len(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let letters = bytes.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(bytes.len());
+    let rest = text.get(letters..).unwrap_or_default();
+    letters + rest.find(|c| !belongs(c)).unwrap_or(rest.len())
 }
 
 fn trimmed(text: &str, span: Span) -> Span {
@@ -59,6 +66,9 @@ fn trimmed(text: &str, span: Span) -> Span {
 }
 
 fn belongs(c: char) -> bool {
+    if c.is_ascii_alphanumeric() || c == ' ' {
+        return c != ' ';
+    }
     let plain = full_width(c).unwrap_or(c);
     plain.is_alphanumeric()
         || is_mask(plain)
@@ -81,17 +91,21 @@ fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }
 
-/// A quick look: whether anything but letters is in a piece, or a letter three times over.
+/// A quick look: whether a piece has letters, and something else or a letter three times over.
 fn is_strange(piece: &str) -> bool {
-    let (mut last, mut equal) = ('\0', 0);
-    for c in piece.chars() {
-        equal = if c.eq_ignore_ascii_case(&last) { equal + 1 } else { 1 };
-        last = c;
-        if equal >= DRAWN || !c.is_alphabetic() {
-            return true;
-        }
-    }
-    false
+    let seen = piece.chars().filter(|c| c.is_alphabetic()).take(MIN_SEEN).count();
+    seen == MIN_SEEN && (!piece.chars().all(char::is_alphabetic) || is_drawn(piece))
+}
+
+fn is_drawn(piece: &str) -> bool {
+    let mut chars = piece.chars();
+    let mut last = chars.next();
+    let mut equal = 1;
+    chars.any(|c| {
+        equal = if last.is_some_and(|last| c.eq_ignore_ascii_case(&last)) { equal + 1 } else { 1 };
+        last = Some(c);
+        equal >= DRAWN
+    })
 }
 
 /// A piece as signs, with what speaks for a veil.

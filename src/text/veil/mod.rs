@@ -77,7 +77,9 @@ impl Veils {
 
     /// The word that the signs spell as a whole.
     fn whole(&self, signs: &[Sign]) -> Option<usize> {
-        let mut words = self.beginning_with(signs.first()?);
+        let least = signs.iter().filter(|sign| sign.is_needed()).count();
+        let fits = |word: &[char]| (least..=signs.len()).contains(&word.len());
+        let mut words = self.beginning_with(signs.first()?).filter(|(word, _)| fits(word));
         words.find(|(word, _)| pattern::spells(signs, word)).map(|(_, place)| place)
     }
 

@@ -28,6 +28,11 @@ impl Sign {
         std::iter::once(self.shape).chain(imitated(self.shape).chars())
     }
 
+    /// Whether it stands for a letter in every reading.
+    pub fn is_needed(&self) -> bool {
+        matches!(self.role, Role::Letter | Role::Mask)
+    }
+
     fn may_be(&self, letter: char) -> bool {
         match self.role {
             Role::Letter | Role::Drawn => self.letters().any(|seen| seen == letter),

@@ -38,17 +38,20 @@ impl Single {
 
 /// The letters and digits that stand alone.
 fn singles(text: &str) -> impl Iterator<Item = Single> + '_ {
-    let mut chars = text.char_indices().peekable();
-    let mut inside = false;
+    let mut at = 0;
     std::iter::from_fn(move || {
-        while let Some((start, letter)) = chars.next() {
-            let alone = !inside && chars.peek().is_none_or(|(_, next)| !next.is_alphanumeric());
-            inside = letter.is_alphanumeric();
-            if inside && alone {
+        loop {
+            let rest = text.get(at..)?;
+            let start = at + rest.find(char::is_alphanumeric)?;
+            let run = text.get(start..)?;
+            let length = run.find(|c: char| !c.is_alphanumeric()).unwrap_or(run.len());
+            at = start + length;
+            let mut letters = run.chars();
+            let letter = letters.next()?;
+            if letter.len_utf8() == length {
                 return Some(Single { start, letter });
             }
         }
-        None
     })
 }
 

@@ -47,20 +47,28 @@ pub struct Mark {
 /// The marks of a paragraph that lie in no code, from left to right. Costs one pass over the paragraph.
 pub fn marks(text: &str, paragraph: Span, code: &[Span]) -> Vec<Mark> {
     let mut code = code.iter().peekable();
-    let mut before = None;
     let mut found = Vec::new();
-    for (offset, sign) in paragraph.slice(text).char_indices() {
-        let at = paragraph.start + offset;
+    let words = paragraph.slice(text);
+    let places = words.bytes().enumerate().filter(|&(_, byte)| may_begin_mark(byte));
+    for at in places.map(|(offset, _)| paragraph.start + offset) {
         while code.next_if(|it| it.end <= at).is_some() {}
         let in_code = code.peek().is_some_and(|it| it.start <= at);
-        if let Some(family) = family(sign).filter(|_| !in_code) {
+        let after = Span::new(at, paragraph.end).slice(text);
+        let Some(sign) = after.chars().next().filter(|_| !in_code) else { continue };
+        if let Some(family) = family(sign) {
             let span = Span::new(at, at + sign.len_utf8());
+            let before = Span::new(paragraph.start, at).slice(text).chars().next_back();
             let beside = Beside { before, after: Span::new(span.end, paragraph.end).slice(text) };
             found.extend(mark(span, sign, family, &beside));
         }
-        before = Some(sign);
     }
     found
+}
+
+/// Whether a byte begins a quotation mark, or perhaps another character: those of Latin-1, of general
+/// punctuation and of the scripts with corner brackets have a first byte of their own.
+const fn may_begin_mark(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\'' | 0xc2 | 0xe2 | 0xe3)
 }
 
 fn family(sign: char) -> Option<Family> {
