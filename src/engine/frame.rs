@@ -4,6 +4,7 @@ use crate::draft::Field;
 use crate::engine::find::Match;
 use crate::engine::read::{Page, flag};
 use crate::policy::tables::{Language, SHAPE_FRAMES, Target};
+use crate::text::order::{key, sort_by_key};
 
 /// A piece of evidence with what surrounds it.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +20,9 @@ pub struct Cue {
     /// The frames around it that silence it, as bits.
     pub frames: u32,
 }
+
+/// Bits that the place of a token takes in a key: more than a text of the greatest length has.
+const PLACE: u32 = 28;
 
 const QUOTED: u32 = 1;
 const CODE: u32 = 1 << 1;
@@ -45,7 +49,10 @@ pub fn frame(page: &Page<'_>, language: &Language, matches: &[Match]) -> Framed 
             _ => None,
         })
         .collect();
-    cues.sort_unstable_by_key(|cue| (cue.cue, cue.first, std::cmp::Reverse(cue.last)));
+    sort_by_key(&mut cues, |cue| {
+        let shorter = (1 << PLACE) - 1 - cue.last;
+        key([(cue.cue.into(), 16), (cue.first, PLACE), (shorter, PLACE)])
+    });
     let mut end: Option<(u16, usize)> = None;
     cues.retain(|cue| {
         let fresh = end.is_none_or(|(other, last)| other != cue.cue || cue.first > last);
@@ -55,7 +62,9 @@ pub fn frame(page: &Page<'_>, language: &Language, matches: &[Match]) -> Framed 
         fresh
     });
     cues.extend(sentence_cues(page, language, &cues, &frames));
-    cues.sort_unstable_by_key(|cue| (cue.sentence, cue.first, cue.cue));
+    sort_by_key(&mut cues, |cue| {
+        key([(cue.sentence, PLACE), (cue.first, PLACE), (cue.cue.into(), 16)])
+    });
     Framed { cues, frames }
 }
 
@@ -90,7 +99,9 @@ impl Antiphrases {
                 _ => None,
             })
             .collect();
-        places.sort_unstable();
+        sort_by_key(&mut places, |&(cue, first, last)| {
+            key([(cue.into(), 16), (first, PLACE), (last, PLACE)])
+        });
         let mut reached: Option<(u16, usize)> = None;
         for (cue, _, last) in &mut places {
             if let Some((other, end)) = reached

@@ -44,6 +44,11 @@ impl Present {
         Present(present)
     }
 
+    /// Their numbers, ascending.
+    pub fn cues(&self) -> impl Iterator<Item = u16> {
+        (0..).zip(&self.0).filter(|&(_, &present)| present).map(|(cue, _)| cue)
+    }
+
     fn has(&self, cue: u16) -> bool {
         self.0.get(usize::from(cue)) == Some(&true)
     }

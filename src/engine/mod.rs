@@ -21,6 +21,7 @@ use crate::policy::Policy;
 use crate::policy::tables::Target;
 use crate::report::{Finding, Limit, PolicyRef, Report, Suggestion};
 use crate::text::Utf16;
+use crate::text::order::{key, sort_by_key};
 
 use find::{Match, Memo, Memos};
 use frame::Cue;
@@ -184,8 +185,11 @@ impl Checker {
             }
             findings.push(finding);
         }
-        findings.sort_by(|a, b| {
-            (a.field, a.start, a.end, &a.rule).cmp(&(b.field, b.start, b.end, &b.rule))
+        let rules = &self.policy.tables.rules;
+        sort_by_key(&mut findings, |finding: &Finding| {
+            let before = rules.iter().filter(|rule| rule.id < finding.rule).count();
+            let field = usize::from(finding.field == Field::Title);
+            key([(field, 1), (finding.start, 48), (finding.end, 48), (before, 16)])
         });
         findings
     }

@@ -8,6 +8,7 @@ use crate::policy::index::LanguageIndex;
 use crate::policy::model;
 use crate::policy::tables::Language;
 use crate::recognise::{self, Entity};
+use crate::text::order::sort_by_key;
 use crate::text::{self, Region, Span, Unveiled, Voice};
 
 /// A token's place in the text and what it is.
@@ -183,7 +184,7 @@ impl<'p> Reader<'p> {
             let next = veiled.partition_point(|word| word.span.end <= thing.span().start);
             veiled.get(next).is_none_or(|word| word.span.start >= thing.span().end)
         }));
-        things.sort_by_key(|thing| thing.span().start);
+        sort_by_key(&mut things, |thing| thing.span().start as u128);
         things
     }
 

@@ -4,6 +4,10 @@ use crate::engine::judge::Verdict;
 use crate::engine::read::Page;
 use crate::policy::tables::Rule;
 use crate::text::Span;
+use crate::text::order::{key, sort_by_key};
+
+/// Bits that the place of a token takes in a key: more than a text of the greatest length has.
+const PLACE: u32 = 28;
 
 /// Most findings in one report.
 pub const MAX_FINDINGS: usize = 100;
@@ -17,8 +21,10 @@ pub struct Settled {
 /// Decides which verdicts are shown.
 pub fn settle(mut verdicts: Vec<Verdict>, rules: &[Rule], pages: &[Page<'_>]) -> Settled {
     let rank = |verdict: &Verdict| rules.get(usize::from(verdict.rule)).map_or(0, |rule| rule.rank);
-    verdicts.sort_by(|a, b| {
-        rank(b).cmp(&rank(a)).then(b.strength.total_cmp(&a.strength)).then(place(a).cmp(&place(b)))
+    sort_by_key(&mut verdicts, |verdict| {
+        let weaker = usize::from(u8::MAX - rank(verdict));
+        let lighter = (u32::MAX - ascending(verdict.strength)) as usize;
+        key([(weaker, 8), (lighter, 32), (verdict.page, 8), (verdict.first, PLACE)])
     });
     let mut shown = Shown::default();
     for verdict in verdicts {
@@ -29,14 +35,19 @@ pub fn settle(mut verdicts: Vec<Verdict>, rules: &[Rule], pages: &[Page<'_>]) ->
         }
     }
     let mut verdicts = shown.verdicts;
-    verdicts.sort_by_key(|verdict| (place(verdict), verdict.last, verdict.rule));
+    sort_by_key(&mut verdicts, |verdict| {
+        let Verdict { page, first, last, rule, .. } = *verdict;
+        key([(page, 8), (first, PLACE), (last, PLACE), (rule.into(), 16)])
+    });
     let limited = verdicts.len() > MAX_FINDINGS;
     verdicts.truncate(MAX_FINDINGS);
     Settled { verdicts, limited }
 }
 
-fn place(verdict: &Verdict) -> (usize, usize) {
-    (verdict.page, verdict.first)
+/// A number that grows with `value`, by the order of IEEE 754 (totalOrder).
+fn ascending(value: f32) -> u32 {
+    let bits = value.to_bits();
+    if value.is_sign_negative() { !bits } else { bits | 1 << 31 }
 }
 
 /// The stretch of text that carries a verdict.

@@ -1,11 +1,10 @@
 //! Look-ups that are made once, when a policy is loaded.
 
-use std::collections::HashMap;
-
 use crate::policy::dictionary::Dictionary;
 use crate::policy::lexicon::Lexicon;
 use crate::policy::model::{self, Weights};
 use crate::policy::phrases::Phrases;
+use crate::policy::senses::Senses;
 use crate::policy::tables::{Language, Tables};
 use crate::recognise::Recognisers;
 use crate::text::Veils;
@@ -24,7 +23,7 @@ pub struct LanguageIndex {
     /// The fitted model, laid out.
     pub weights: Weights,
     /// The senses of the beginnings of words, as bits.
-    pub senses: HashMap<u32, u128>,
+    pub senses: Senses,
     /// The symbols of the senses, in the order of their bits.
     pub sense_symbols: Vec<u32>,
     /// A symbol for each cue that depends on its identifier alone.
@@ -42,7 +41,7 @@ impl LanguageIndex {
             veils: veils(language),
             phrases: Phrases::new(language),
             weights: language.model.as_ref().map(Weights::new).unwrap_or_default(),
-            senses: senses(language),
+            senses: Senses::new(&language.senses),
             sense_symbols: language.senses.iter().map(|sense| sense.symbol).collect(),
             cue_symbols: symbols(&tables.cues),
             entity_symbols: symbols(recognisers.names()),
@@ -58,16 +57,6 @@ impl LanguageIndex {
 fn veils(language: &Language) -> Veils {
     let word = |number: &u16| language.words.get(usize::from(*number).checked_sub(1)?);
     Veils::new(language.veiled.iter().map(|number| word(number).map_or("", String::as_str)))
-}
-
-fn senses(language: &Language) -> HashMap<u32, u128> {
-    let mut senses = HashMap::new();
-    for (number, sense) in (0..u128::BITS).zip(&language.senses) {
-        for &word in &sense.words {
-            *senses.entry(word).or_insert(0) |= 1 << number;
-        }
-    }
-    senses
 }
 
 /// Symbols that are no word's, since no word begins so.

@@ -11,6 +11,7 @@ pub mod index;
 pub mod lexicon;
 pub mod model;
 pub mod phrases;
+pub mod senses;
 pub mod tables;
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -4,6 +4,7 @@
 //! through. What a token is to phrases is packed into a [`Symbol`], so that equal tokens are equal numbers.
 
 use crate::policy::tables::{Language, Matcher, Pattern, Target};
+use crate::text::order::{key, sort_by_key};
 
 /// A position of the automaton.
 pub type Position = u32;
@@ -106,7 +107,9 @@ impl Phrases {
         for (pattern, owner) in language.patterns.iter().zip(0..) {
             phrases.add(pattern, owner);
         }
-        phrases.starts.sort_unstable();
+        sort_by_key(&mut phrases.starts, |&(matcher, position)| {
+            key([(matcher.number(), 32), (position as usize, 32)])
+        });
         phrases
     }
 
@@ -139,7 +142,8 @@ impl Phrases {
     pub fn begin(&self, symbol: Symbol, positions: &mut Vec<Position>) {
         let classes = self.classes(symbol).iter().map(|&class| Matcher::Class(class));
         for matcher in plain_matchers(symbol).chain(classes) {
-            let first = self.starts.partition_point(|&(other, _)| other < matcher);
+            let number = matcher.number();
+            let first = self.starts.partition_point(|&(other, _)| other.number() < number);
             let readers = self.starts.get(first..).unwrap_or_default().iter();
             let readers = readers.take_while(|&&(other, _)| other == matcher);
             positions.extend(readers.map(|&(_, position)| position).filter(|&position| {

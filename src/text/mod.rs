@@ -7,6 +7,7 @@ mod fold;
 mod graphemes;
 pub mod lines;
 mod links;
+pub mod order;
 mod post;
 pub mod sentences;
 mod span;

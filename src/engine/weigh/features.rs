@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use crate::draft::Field;
+use crate::engine::judge::Present;
 use crate::engine::read::{Page, Token, flag};
 use crate::engine::weigh::Scene;
 use crate::policy::model;
+use crate::text::order::sort_by_key;
 
 /// Kinds of features, which differ although their symbols are the same.
 mod kind {
@@ -80,11 +82,8 @@ impl Scene<'_> {
     /// The features of the draft as a whole that stand by themselves.
     pub(super) fn draft_singles(&self) -> Vec<Single> {
         let facts = self.facts.numbers().map(|fact| Single::of(kind::FACT, fact, scale::FACT));
-        let mut present: Vec<u16> = self.cues.iter().flatten().map(|cue| cue.cue).collect();
-        present.sort_unstable();
-        present.dedup();
-        let cues = present.into_iter();
-        let cues = cues.map(|cue| Single::of_cue(kind::DRAFT_CUE, self.cue_symbol(cue)));
+        let present = Present::new(self.cues);
+        let cues = present.cues().map(|cue| Single::of_cue(kind::DRAFT_CUE, self.cue_symbol(cue)));
         let words: usize = self.pages.iter().map(|page| page.tokens.len()).sum();
         let length = words.max(1).ilog2().min(LONGEST);
         let length = Single::of(kind::LENGTH, length, scale::LENGTH);
@@ -111,7 +110,7 @@ impl Scene<'_> {
                 Single::of_cue(kind, self.cue_symbol(cue.cue))
             })
             .collect();
-        singles.sort_unstable_by_key(|single| single.key);
+        sort_by_key(&mut singles, |single| u128::from(single.key));
         singles.dedup_by_key(|single| single.key);
         let last = self.pages.get(page).map_or(0, |page| page.sentences.len().saturating_sub(1));
         let place = u32::from(sentence == 0) + 2 * u32::from(sentence == last);
@@ -129,7 +128,7 @@ impl Scene<'_> {
             .tokens(page, sentence)
             .iter()
             .filter(|token| !token.is_cited())
-            .filter_map(|token| self.index.senses.get(&token.stem))
+            .map(|token| self.index.senses.of(token.stem))
             .fold(0, |all, senses| all | senses);
         let mut left = all;
         std::iter::from_fn(|| {

@@ -4,15 +4,14 @@
 const LONG: usize = 20;
 
 /// How many different characters a real key has at least; a row of `x` stands in for one.
-const VARIED: usize = 8;
+const VARIED: u32 = 8;
 
 /// Long, and neither words nor filling.
 pub(super) fn token(found: &str) -> bool {
     let digits = found.bytes().filter(u8::is_ascii_digit).count();
-    let mut seen: Vec<char> = found.chars().collect();
-    seen.sort_unstable();
-    seen.dedup();
-    found.len() >= LONG && digits > 1 && seen.len() >= VARIED
+    let seen =
+        found.bytes().fold(0u128, |seen, byte| seen | 1u128.checked_shl(byte.into()).unwrap_or(0));
+    found.len() >= LONG && digits > 1 && seen.count_ones() >= VARIED
 }
 
 /// How long a code is at least; shorter ones are names such as B2B or CO2.

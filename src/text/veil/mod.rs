@@ -9,6 +9,7 @@ mod pattern;
 mod spelled;
 
 use super::Span;
+use super::order::sort_by_key;
 use pattern::Sign;
 
 /// Most letters of a word that can be unveiled.
@@ -17,7 +18,7 @@ const MAX_WORD: usize = 32;
 /// The words that are looked for behind veils.
 #[derive(Clone, Debug, Default)]
 pub struct Veils {
-    /// Letters of each word, sorted, with the word's place in the list that was given.
+    /// Letters of each word, sorted by the first one, with the word's place in the list that was given.
     words: Vec<(Vec<char>, usize)>,
 }
 
@@ -38,7 +39,9 @@ impl Veils {
             .map(|(place, word)| (word.chars().collect(), place))
             .filter(|(word, _): &(Vec<char>, usize)| word.len() <= MAX_WORD)
             .collect();
-        words.sort_unstable();
+        sort_by_key(&mut words, |(word, _)| {
+            word.first().map_or(0, |&first| u128::from(u32::from(first)))
+        });
         Veils { words }
     }
 
@@ -59,7 +62,7 @@ impl Veils {
                 found.push(masked);
             }
         }
-        found.sort_unstable_by_key(|unveiled| unveiled.span.start);
+        sort_by_key(&mut found, |unveiled| unveiled.span.start as u128);
         found
     }
 

@@ -1,0 +1,80 @@
+//! The senses of words, found by the beginnings of words.
+
+use crate::policy::tables::Sense;
+
+/// Sets of senses by the symbol of a word's beginning: open addressing with linear probing.
+#[derive(Clone, Debug, Default)]
+pub struct Senses {
+    /// One more than a place in `known`, 0 where a slot is free.
+    slots: Vec<u16>,
+    /// A beginning with its senses, as bits.
+    known: Vec<(u32, u128)>,
+}
+
+/// Slots for each beginning: few are met by two.
+const ROOM: usize = 3;
+/// Most beginnings that are known.
+const MOST: usize = u16::MAX as usize - 1;
+
+impl Senses {
+    /// The look-up of the first 128 senses. Cost: linear in their words.
+    pub fn new(senses: &[Sense]) -> Senses {
+        let words: usize = senses.iter().map(|sense| sense.words.len()).sum();
+        let room = (ROOM * words.min(MOST)).next_power_of_two();
+        let mut table = Senses { slots: vec![0; room], known: Vec::new() };
+        for (bit, sense) in (0..u128::BITS).zip(senses) {
+            sense.words.iter().for_each(|&word| table.add(word, 1 << bit));
+        }
+        table
+    }
+
+    /// The senses of a beginning, as bits.
+    pub fn of(&self, stem: u32) -> u128 {
+        let known = self.slot(stem).and_then(|at| self.known_at(at));
+        known.and_then(|place| self.known.get(place)).map_or(0, |&(_, senses)| senses)
+    }
+
+    fn add(&mut self, stem: u32, sense: u128) {
+        let Some(at) = self.slot(stem) else { return };
+        if let Some((_, senses)) = self.known_at(at).and_then(|place| self.known.get_mut(place)) {
+            *senses |= sense;
+        } else if self.known.len() < MOST
+            && let Some(slot) = self.slots.get_mut(at)
+        {
+            self.known.push((stem, sense));
+            *slot = self.known.len() as u16;
+        }
+    }
+
+    /// The slot of a beginning, or the free one where it would be.
+    fn slot(&self, stem: u32) -> Option<usize> {
+        let mask = self.slots.len().checked_sub(1)?;
+        let mut at = stem as usize & mask;
+        while let Some(place) = self.known_at(at) {
+            if self.known.get(place).is_some_and(|&(other, _)| other == stem) {
+                break;
+            }
+            at = (at + 1) & mask;
+        }
+        Some(at)
+    }
+
+    fn known_at(&self, at: usize) -> Option<usize> {
+        usize::from(*self.slots.get(at)?).checked_sub(1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Sense, Senses};
+
+    #[test]
+    fn senses_of_a_beginning_are_found_together() {
+        let sense = |words: &[u32]| Sense { symbol: 0, words: words.to_vec() };
+        let senses = Senses::new(&[sense(&[7, 9]), sense(&[]), sense(&[9, 8 + (1 << 20)])]);
+        assert_eq!(senses.of(7), 0b001);
+        assert_eq!(senses.of(9), 0b101);
+        assert_eq!(senses.of(8), 0);
+        assert_eq!(Senses::default().of(7), 0);
+    }
+}
