@@ -37,6 +37,9 @@ pub use policy::{Policy, PolicyError};
 #[cfg(not(target_arch = "wasm32"))]
 pub use proof::prove;
 pub use report::{ClauseRef, Finding, Level, Limit, Message, PolicyRef, Report, Suggestion};
+#[cfg(debug_assertions)]
+#[doc(hidden)]
+pub use text::steps::take as take_steps;
 
 #[cfg(feature = "cli")]
 pub mod cli;

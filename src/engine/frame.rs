@@ -5,6 +5,7 @@ use crate::engine::find::Match;
 use crate::engine::read::{Page, flag};
 use crate::policy::tables::{Language, SHAPE_FRAMES, Target};
 use crate::text::order::{key, sort_by_key};
+use crate::text::steps;
 
 /// A piece of evidence with what surrounds it.
 #[derive(Clone, Copy, Debug)]
@@ -71,6 +72,7 @@ pub fn frame(page: &Page<'_>, language: &Language, matches: &[Match]) -> Framed 
 fn framed(page: &Page<'_>, language: &Language, frames: &[u32], cue: u16, found: &Match) -> Cue {
     let tokens = page.tokens.get(found.first..=found.last).unwrap_or_default();
     let frames = frames.get(found.first..=found.last).unwrap_or_default();
+    steps::count(frames.len());
     let around = tokens
         .iter()
         .zip(frames)
@@ -137,6 +139,7 @@ fn token_frames(page: &Page<'_>, language: &Language, matches: &[Match]) -> Vec<
         let end = page.sentences.get(found.sentence).map_or(0, |sentence| sentence.tokens.end);
         let inside = found.last + 1..end.min(found.last + 1 + usize::from(reach.reach));
         let tokens = page.tokens.get(inside.clone()).unwrap_or_default();
+        steps::count(tokens.len());
         for (token, frames) in tokens.iter().zip(frames.get_mut(inside).unwrap_or_default()) {
             if token.is(flag::CLAUSE) && !reach.sentence && !token.is(flag::QUOTED) {
                 break;
@@ -167,10 +170,12 @@ fn sentence_cues(page: &Page<'_>, language: &Language, cues: &[Cue], frames: &[u
     let mut found = Vec::new();
     for (rule, cue) in language.cues.iter().zip(0u16..) {
         let Some(rule) = &rule.sentence else { continue };
+        steps::count(page.tokens.len() + cues.len());
         let mut covered = vec![false; page.tokens.len()];
         let mut barred = vec![false; page.sentences.len()];
         for other in cues {
             if rule.beside.contains(&other.cue) {
+                steps::count(other.last - other.first);
                 covered.get_mut(other.first..=other.last).unwrap_or_default().fill(true);
             }
             if rule.without.contains(&other.cue)

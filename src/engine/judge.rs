@@ -3,6 +3,7 @@
 use crate::engine::frame::Cue;
 use crate::engine::situation::Facts;
 use crate::policy::tables::{Rule, Weight};
+use crate::text::steps;
 
 /// In place of a cue: the finding rests on none by itself.
 pub const NO_CUE: u16 = u16::MAX;
@@ -119,6 +120,7 @@ fn context(rule: &Rule, facts: Facts, pages: &[Vec<Cue>]) -> f32 {
 
 /// The cues that a rule hears, with their weights.
 fn counting<'c>(rule: &Rule, weights: &[Weight], cues: &'c [Cue]) -> Vec<(&'c Cue, f32)> {
+    steps::count(cues.len());
     cues.iter()
         .filter(|cue| cue.frames & rule.deaf == 0)
         .filter_map(|cue| {
@@ -130,6 +132,7 @@ fn counting<'c>(rule: &Rule, weights: &[Weight], cues: &'c [Cue]) -> Vec<(&'c Cu
 
 /// The sum over different cues: saying a thing twice weighs no more.
 fn distinct(cues: &[(&Cue, f32)]) -> f32 {
+    steps::count(cues.len());
     let mut seen: Vec<u16> = Vec::new();
     let mut sum = 0.0;
     for (cue, weight) in cues {

@@ -20,6 +20,7 @@ use crate::engine::situation::Facts;
 use crate::policy::index::LanguageIndex;
 use crate::policy::model::{Model, ModelRule, WIDTH};
 use crate::policy::tables::Rule;
+use crate::text::steps;
 
 use adder::Adder;
 use features::{scale, sense, sense_pairs};
@@ -162,6 +163,7 @@ impl Scene<'_> {
         let first = cues.partition_point(|cue| cue.sentence + 1 < sentence);
         let last = cues.partition_point(|cue| cue.sentence <= sentence + 1);
         let around = cues.get(first..last).unwrap_or_default();
+        steps::count(around.len());
         let heard = |group: &Vec<u16>| {
             around.iter().any(|cue| group.contains(&cue.cue) && cue.frames & rule.deaf == 0)
         };
@@ -212,6 +214,7 @@ impl Scene<'_> {
             return (0, 0);
         };
         let weights = &self.index.weights;
+        steps::count(tokens.len());
         let mut shares = vec![0.0; tokens.len()];
         for feature in self.words(page, sentence) {
             let Some(row) = weights.row(feature.key) else { continue };

@@ -8,7 +8,7 @@ use super::context::{self, Glue};
 use super::format::Entry;
 use super::hints::Starts;
 use super::{Entity, Kind, Recognisers};
-use crate::text::Span;
+use crate::text::{Span, steps};
 
 /// How many ends of one attempt are remembered, the longest ones; shorter ones are not tried.
 pub(crate) const MAX_ENDS: usize = 32;
@@ -52,6 +52,7 @@ fn match_here(entry: &Entry, text: &str, at: usize) -> Option<usize> {
     let bytes = rest.as_bytes();
     let near = bytes.get(..GLUED_WINDOW).filter(|_| glued == Glue::AfterWord).unwrap_or(bytes);
     let ends = ends(entry, near);
+    steps::count(ends.walked);
     ends.longest_first().find(|&end| holds(entry, rest, end)).map(|end| at + end)
 }
 
@@ -64,6 +65,8 @@ fn holds(entry: &Entry, rest: &str, end: usize) -> bool {
 pub(crate) struct Ends {
     ring: [usize; MAX_ENDS],
     count: usize,
+    /// Bytes that were looked at.
+    walked: usize,
 }
 
 impl Ends {
@@ -82,9 +85,10 @@ impl Ends {
 
 /// Walks an automaton from the beginning of `bytes`. An automaton says that it matched one byte late.
 pub(crate) fn ends(entry: &Entry, bytes: &[u8]) -> Ends {
-    let mut ends = Ends { ring: [0; MAX_ENDS], count: 0 };
+    let mut ends = Ends { ring: [0; MAX_ENDS], count: 0, walked: 0 };
     let mut state = entry.start;
     for (at, &byte) in bytes.iter().enumerate().take(entry.window + 1) {
+        ends.walked = at;
         state = entry.dfa.next_state(state, byte);
         if entry.dfa.is_special_state(state) {
             if entry.dfa.is_match_state(state) {

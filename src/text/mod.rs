@@ -11,6 +11,7 @@ pub mod order;
 mod post;
 pub mod sentences;
 mod span;
+pub mod steps;
 mod utf16;
 mod veil;
 mod voices;

@@ -3,11 +3,14 @@
 //! Every kind of thing that the standard library sorts brings some kilobytes of its own into the browser.
 //! Here everything is sorted as pairs of a key and a place, so that there is one kind.
 
+use super::steps;
+
 /// A key with the place of what it belongs to.
 type Keyed = (u128, usize);
 
 /// Sorts by `key`; what has equal keys stays in order. Cost: n log n; linear when it is sorted already.
 pub fn sort_by_key<T>(items: &mut Vec<T>, key: impl Fn(&T) -> u128) {
+    steps::count(items.len());
     let mut order: Vec<Keyed> = items.iter().enumerate().map(|(at, it)| (key(it), at)).collect();
     if order.is_sorted() {
         return;

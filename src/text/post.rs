@@ -2,7 +2,7 @@
 
 use super::lines::{lines, marker_len};
 use super::sentences::property::{Class, class_of};
-use super::{Span, sentences, words};
+use super::{Span, sentences, steps, words};
 use std::iter::Peekable;
 
 /// Stands for what is no text (a lone surrogate of JavaScript); nothing that is shown or edited may hold it.
@@ -109,6 +109,7 @@ impl<P: Iterator<Item = Span>, W: Iterator<Item = Span>> Post<'_, P, W> {
     }
 
     fn keep(&mut self, sentence: Span) {
+        steps::count(sentence.len());
         let words = sentence.slice(self.text);
         let lead = words.len() - words.trim_start_matches(is_ornament).len();
         let kept = Span::new(sentence.start + lead, sentence.end).trimmed(self.text);
@@ -123,9 +124,11 @@ fn casual_ends(sentence: &str) -> impl Iterator<Item = usize> + '_ {
     let begins = |c: char| {
         !matches!(class_of(c), Class::Numeric | Class::ATerm | Class::STerm | Class::Skip)
     };
+    steps::count(sentence.len());
     sentence.match_indices(['.', '!', '?']).filter_map(move |(at, _)| {
         let rest = sentence.get(at + 1..)?;
         let next = rest.trim_start();
+        steps::count(rest.len() - next.len());
         (next.len() < rest.len() && next.starts_with(begins)).then_some(sentence.len() - next.len())
     })
 }

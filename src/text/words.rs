@@ -1,6 +1,6 @@
 //! Words by UAX #29.
 
-use super::Span;
+use super::{Span, steps};
 use unicode_segmentation::{UnicodeSegmentation, UnicodeWordIndices};
 
 /// The words of a text from left to right: the stretches between two word boundaries of UAX #29 that
@@ -39,8 +39,9 @@ impl Iterator for Words<'_> {
                     words.next().map(|(at, word)| Span::new(start + at, start + at + word.len()))
                 }
             };
-            if word.is_some() {
-                return word;
+            if let Some(word) = word {
+                steps::count(word.len());
+                return Some(word);
             }
             self.chunk = self.next_chunk()?;
         }

@@ -6,6 +6,7 @@
 //! the time that it takes.
 
 use crate::policy::phrases::{Phrases, Position, Symbol};
+use crate::text::steps;
 
 /// A number for a state.
 pub type State = u32;
@@ -57,6 +58,7 @@ struct Known {
 impl Memo {
     /// Where `symbol` leads from `state`.
     pub fn step(&mut self, phrases: &Phrases, state: State, symbol: Symbol) -> State {
+        steps::count(1);
         let key = u64::from(symbol.0) << STATE_BITS | u64::from(state);
         match self.transitions.get(key, |_| true) {
             Some(next) => next,
@@ -88,6 +90,7 @@ impl Memo {
                 phrases.follow(position, symbol, &mut fresh);
             }
         }
+        steps::count(fresh.len());
         fresh.sort_unstable();
         fresh.dedup();
         let next = if fresh.is_empty() { DEAD } else { self.state(phrases, &fresh) };

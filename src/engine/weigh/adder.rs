@@ -3,6 +3,7 @@
 use crate::engine::weigh::Scores;
 use crate::engine::weigh::features::share;
 use crate::policy::model::{WIDTH, Weights};
+use crate::text::steps;
 
 /// Adds up the rows of different features.
 pub struct Adder<'w> {
@@ -40,6 +41,7 @@ impl Adder<'_> {
     }
 
     fn add(&mut self, key: u32) {
+        steps::count(1);
         let Some(row) = self.weights.row(key) else { return };
         let Some(seen) = self.seen.get_mut(row).filter(|seen| **seen != self.round) else { return };
         *seen = self.round;

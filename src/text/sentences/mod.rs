@@ -9,7 +9,7 @@
 pub mod property;
 mod table;
 
-use super::Span;
+use super::{Span, steps};
 use property::{Class, class_of};
 
 /// The sentences of a text by UAX #29 (rules SB1 to SB998) from left to right: a partition of it.
@@ -108,6 +108,7 @@ impl Sentences<'_> {
     /// Reads one character and returns the sentence that it ends or shows to have ended, if any.
     /// At most one: what settles an open break never is itself the first character of a sentence.
     fn step(&mut self, at: usize, class: Class) -> Option<Span> {
+        steps::count(1);
         let verdict = verdict(self.before, class);
         let settled = self.settle(class);
         self.before = after(self.before, class);

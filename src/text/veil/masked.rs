@@ -1,7 +1,7 @@
 //! Words with masked, drawn-out or imitated letters: `k*te`, `kiiiite`, `k1t3`.
 
 use super::super::fold::full_width;
-use super::super::{Span, fold, is_invisible};
+use super::super::{Span, fold, is_invisible, steps};
 use super::pattern::{Role, Sign, imitated};
 use super::{Unveiled, Veils};
 
@@ -43,6 +43,7 @@ fn pieces(text: &str) -> impl Iterator<Item = Span> + '_ {
         let start = from + rest.find(belongs)?;
         let end = start + piece_len(text.get(start..)?);
         from = end;
+        steps::count(end - start);
         Some(trimmed(text, Span::new(start, end)))
     })
     .filter(|span| !span.is_empty() && span.len() <= MAX_PIECE)

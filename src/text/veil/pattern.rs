@@ -1,5 +1,7 @@
 //! Whether signs spell a word.
 
+use super::super::steps;
+
 /// One character of a spelling, folded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sign {
@@ -58,6 +60,7 @@ pub fn imitated(c: char) -> &'static str {
 ///
 /// Goes through the signs once with the set of letters that they can have come to, as bits.
 pub fn spells(signs: &[Sign], word: &[char]) -> bool {
+    steps::count(signs.len() * word.len());
     let mut reached = 1u64;
     for sign in signs {
         let mut next = if sign.role == Role::Noise { reached } else { 0 };

@@ -1,6 +1,6 @@
 //! Letters spelled one by one: `k i t e`, `k.i.t.e`, `k - i - t - e`.
 
-use super::super::{Span, fold};
+use super::super::{Span, fold, steps};
 use super::pattern::{Role, Sign, imitated};
 use super::{Unveiled, Veils};
 
@@ -46,6 +46,7 @@ fn singles(text: &str) -> impl Iterator<Item = Single> + '_ {
             let run = text.get(start..)?;
             let length = run.find(|c: char| !c.is_alphanumeric()).unwrap_or(run.len());
             at = start + length;
+            steps::count(length);
             let mut letters = run.chars();
             let letter = letters.next()?;
             if letter.len_utf8() == length {

@@ -1,7 +1,7 @@
 //! Quotation marks and what stands beside them.
 
-use crate::text::Span;
 use crate::text::sentences::property::{Class, class_of};
+use crate::text::{Span, steps};
 
 /// Quotation marks that can pair with each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,8 +128,9 @@ impl Side {
 
     /// What ends a clause and has nothing after it leaves nothing for a mark to open.
     fn after(words: &str) -> Self {
-        let ended =
-            words.trim_start_matches(ends_clause).chars().next().is_none_or(char::is_whitespace);
+        let rest = words.trim_start_matches(ends_clause);
+        steps::count(words.len() - rest.len());
+        let ended = rest.chars().next().is_none_or(char::is_whitespace);
         if ended { Self::Blank } else { Self::of(words.chars().next()) }
     }
 
@@ -176,6 +177,8 @@ fn is_doubtful(family: Family, beside: &Beside) -> bool {
 /// Whether a word ends before it and the sentence goes on after it, as with a possessive (customers' needs).
 fn is_word_end(beside: &Beside) -> bool {
     let blank = beside.after.starts_with(char::is_whitespace);
-    let goes_on = beside.after.trim_start().starts_with(char::is_alphanumeric);
+    let rest = beside.after.trim_start();
+    steps::count(beside.after.len() - rest.len());
+    let goes_on = rest.starts_with(char::is_alphanumeric);
     beside.before.is_some_and(char::is_alphanumeric) && blank && goes_on
 }
