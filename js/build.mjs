@@ -10,8 +10,13 @@ import { bindingOf } from "./glue.mjs";
 const root = new URL("../", import.meta.url);
 const raw = new URL("wasm/", import.meta.url);
 const pkg = new URL("pkg/", root);
-const publicTypes = ["errors", "index", "inline", "types"];
 const wasmFile = "content_precheck_bg.wasm";
+
+/** What can be imported, sorted by name: the module behind it, and what of an editor it needs the host to have. */
+const entries = [
+  { name: ".", module: "index" },
+  { name: "./inline", module: "inline" },
+];
 
 if (!existsSync(new URL(wasmFile, raw))) {
   console.error(`js/wasm/${wasmFile} is missing: run "cargo xtask build", which makes it before it comes here.`);
@@ -20,9 +25,7 @@ if (!existsSync(new URL(wasmFile, raw))) {
 rmSync(pkg, { recursive: true, force: true });
 mkdirSync(pkg);
 compile();
-for (const name of readdirSync(pkg)) {
-  if (name.endsWith(".d.ts") && !publicTypes.includes(name.slice(0, -".d.ts".length))) rmSync(new URL(name, pkg));
-}
+removePrivateTypes();
 writeFileSync(new URL("glue.js", pkg), bindingOf(readFileSync(new URL("content_precheck.js", raw), "utf8")));
 cpSync(new URL(wasmFile, raw), new URL(wasmFile, pkg));
 writeFileSync(new URL("embedded.js", pkg), embed(readFileSync(new URL(wasmFile, raw))));
@@ -38,6 +41,18 @@ function compile() {
     execFileSync(process.execPath, [tsc, "--project", fileURLToPath(new URL("tsconfig.json", import.meta.url))], { stdio: "inherit" });
   } catch {
     process.exit(1);
+  }
+}
+
+/** Keeps the types that an entry's own types lead to. */
+function removePrivateTypes() {
+  const kept = new Set(entries.map(({ module }) => new URL(`${module}.d.ts`, pkg).href));
+  for (const file of kept) {
+    for (const [, path] of readFileSync(new URL(file), "utf8").matchAll(/"(\.{1,2}\/[^"]+)\.js"/g)) kept.add(new URL(`${path}.d.ts`, file).href);
+  }
+  for (const name of readdirSync(pkg, { recursive: true })) {
+    const file = new URL(name.replaceAll("\\", "/"), pkg);
+    if (name.endsWith(".d.ts") && !kept.has(file.href)) rmSync(file);
   }
 }
 
@@ -60,11 +75,18 @@ function manifest() {
     sideEffects: false,
     engines: { node: ">=20" },
     exports: {
-      ".": { types: "./index.d.ts", default: "./index.js" },
-      "./inline": { types: "./inline.d.ts", default: "./inline.js" },
+      ...Object.fromEntries(entries.map(({ name, module }) => [name, { types: `./${module}.d.ts`, default: `./${module}.js` }])),
       [`./${wasmFile}`]: `./${wasmFile}`,
       "./package.json": "./package.json",
     },
-    files: ["*.js", "*.d.ts", wasmFile, "LICENSE-*", "CHANGELOG.md"],
+    files: ["**/*.js", "**/*.d.ts", wasmFile, "LICENSE-*", "CHANGELOG.md"],
+    ...peers(),
   };
+}
+
+/** Editors are the host's; who uses one of them needs none of the others. */
+function peers() {
+  const peerDependencies = Object.fromEntries(entries.flatMap(({ peers = {} }) => Object.entries(peers)).sort());
+  const peerDependenciesMeta = Object.fromEntries(Object.keys(peerDependencies).map((name) => [name, { optional: true }]));
+  return { peerDependencies, peerDependenciesMeta };
 }
