@@ -1,7 +1,7 @@
 import { creator } from "./create.js";
 import type { CreateChecker } from "./types.js";
 
-export { CheckError, DraftError, LoadError, PolicyError } from "./errors.js";
+export { CheckError, DraftError, LoadError, OptionError, PolicyError } from "./errors.js";
 export type * from "./types.js";
 
 /** Loads the WebAssembly file beside this module, and returns a checker; see {@link CreateChecker}. */

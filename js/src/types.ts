@@ -207,6 +207,7 @@ export interface Options {
  * Nothing is loaded before the first call. Calls that name the same source share one load, also when they overlap, and
  * calls without a policy share one checker. A failed load is forgotten, so the next call tries again.
  *
+ * @throws {OptionError} when an option is of the wrong type, or there is no such option.
  * @throws {LoadError} when the WebAssembly cannot be loaded.
  * @throws {PolicyError} when `policy` is not a compiled policy of this version.
  */
