@@ -15,7 +15,10 @@ const wasmFile = "content_precheck_bg.wasm";
 /** What can be imported, sorted by name: the module behind it, and what of an editor it needs the host to have. */
 const entries = [
   { name: ".", module: "index" },
+  { name: "./codemirror", module: "adapters/codemirror", peers: { "@codemirror/commands": "^6.0.0", "@codemirror/state": "^6.0.0", "@codemirror/view": "^6.0.0" } },
   { name: "./inline", module: "inline" },
+  { name: "./prosemirror", module: "adapters/prosemirror", peers: { "prosemirror-history": "^1.0.0", "prosemirror-state": "^1.0.0", "prosemirror-view": "^1.0.0" } },
+  { name: "./tiptap", module: "adapters/tiptap", peers: { "@tiptap/core": "^3.0.0", "@tiptap/pm": "^3.0.0" } },
 ];
 
 if (!existsSync(new URL(wasmFile, raw))) {
