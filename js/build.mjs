@@ -5,6 +5,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { deflateRawSync } from "node:zlib";
+import { buildSync } from "esbuild";
 import { bindingOf } from "./glue.mjs";
 
 const root = new URL("../", import.meta.url);
@@ -19,6 +20,8 @@ const entries = [
   { name: "./inline", module: "inline" },
   { name: "./prosemirror", module: "adapters/prosemirror", peers: { "prosemirror-history": "^1.0.0", "prosemirror-state": "^1.0.0", "prosemirror-view": "^1.0.0" } },
   { name: "./tiptap", module: "adapters/tiptap", peers: { "@tiptap/core": "^3.0.0", "@tiptap/pm": "^3.0.0" } },
+  { name: "./worker", module: "worker" },
+  { name: "./worker-script", module: "worker-script", sideEffects: true },
 ];
 
 if (!existsSync(new URL(wasmFile, raw))) {
@@ -30,6 +33,7 @@ mkdirSync(pkg);
 compile();
 removePrivateTypes();
 writeFileSync(new URL("glue.js", pkg), bindingOf(readFileSync(new URL("content_precheck.js", raw), "utf8")));
+bundle("worker-script.js");
 cpSync(new URL(wasmFile, raw), new URL(wasmFile, pkg));
 writeFileSync(new URL("embedded.js", pkg), embed(readFileSync(new URL(wasmFile, raw))));
 writeFileSync(new URL("package.json", pkg), `${JSON.stringify(manifest(), null, 2)}\n`);
@@ -45,6 +49,12 @@ function compile() {
   } catch {
     process.exit(1);
   }
+}
+
+/** Puts what a file imports into it: a host that serves the worker's script itself copies this one file. */
+function bundle(name) {
+  const file = fileURLToPath(new URL(name, pkg));
+  buildSync({ entryPoints: [file], outfile: file, allowOverwrite: true, bundle: true, format: "esm", target: "es2022", logLevel: "warning" });
 }
 
 /** Keeps the types that an entry's own types lead to. */
@@ -75,7 +85,7 @@ function manifest() {
     keywords: ["community", "moderation", "guidelines", "code-of-conduct", "composer", "wasm"],
     license: field("license"),
     type: "module",
-    sideEffects: false,
+    sideEffects: entries.filter(({ sideEffects }) => sideEffects).map(({ module }) => `./${module}.js`),
     engines: { node: ">=20" },
     exports: {
       ...Object.fromEntries(entries.map(({ name, module }) => [name, { types: `./${module}.d.ts`, default: `./${module}.js` }])),

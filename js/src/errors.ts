@@ -22,3 +22,8 @@ export class CheckError extends Error {
 export class OptionError extends TypeError {
   override readonly name = "OptionError";
 }
+
+/** A draft was not checked because a newer one was given before its turn came. Nothing is wrong: only the newer one matters. */
+export class SupersededError extends Error {
+  override readonly name = "SupersededError";
+}

@@ -24,6 +24,8 @@ export function checkOptions(given: unknown, kinds: Readonly<Record<string, Kind
 /** Kinds of options that more than one function takes. */
 export const kinds = {
   address: { expected: "an address", holds: isAddress },
+  function: { expected: "a function", holds: (value: unknown) => typeof value === "function" },
+  milliseconds: { expected: "a positive number of milliseconds", holds: isDuration },
   bytes: { expected: "an ArrayBuffer or a view of one", holds: isBytes },
   wasm: {
     expected: "an address, a Response, bytes, a WebAssembly.Module or a promise of one of these",
@@ -39,6 +41,13 @@ function isAddress(value: unknown): boolean {
 
 function isBytes(value: unknown): boolean {
   return ArrayBuffer.isView(value) || tagOf(value) === "ArrayBuffer";
+}
+
+/** What timers can count; they take more for nothing at all. */
+const MAX_MILLISECONDS = 2 ** 31 - 1;
+
+function isDuration(value: unknown): boolean {
+  return typeof value === "number" && value > 0 && value <= MAX_MILLISECONDS;
 }
 
 function isPromise(value: unknown): boolean {

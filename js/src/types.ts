@@ -185,6 +185,9 @@ export type WasmSource = string | URL | Response | ArrayBuffer | ArrayBufferView
 /** A `WebAssembly.Module`, in projects whose types know it; Node's own do not. */
 export type WasmModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } } ? Module : never;
 
+/** A web worker, in projects whose types know it; Node's own do not. */
+export type WebWorker = typeof globalThis extends { Worker: { prototype: infer Worker } } ? Worker : never;
+
 /** What {@link CreateChecker} may be told. */
 export interface Options {
   /**

@@ -20,7 +20,7 @@ describe("the package", () => {
   it("has no run-time dependencies", async () => {
     const manifest = JSON.parse(await readFile(new URL("package.json", pkg), "utf8"));
     assert.equal(manifest.dependencies, undefined);
-    assert.equal(manifest.sideEffects, false);
+    assert.ok(!manifest.sideEffects.includes("./index.js") && !manifest.sideEffects.includes("./worker.js"));
   });
 
   it("has no default export", () => {
@@ -29,7 +29,7 @@ describe("the package", () => {
 });
 
 describe("importing", () => {
-  for (const name of ["index.js", "inline.js"]) {
+  for (const name of ["index.js", "inline.js", "worker.js"]) {
     it(`does nothing yet (${name})`, async (t) => {
       const calls = [];
       for (const verb of ["compile", "instantiate"]) t.mock.method(WebAssembly, verb, () => calls.push(verb));
@@ -40,6 +40,31 @@ describe("importing", () => {
       assert.deepEqual(calls, []);
     });
   }
+});
+
+describe("the WebAssembly", () => {
+  const imports = WebAssembly.Module.imports(new WebAssembly.Module(bytes));
+  /** What it may ask of JavaScript: to read plain data and text fields, and to make plain data and errors. No clock, no chance, no network. */
+  const allowed = new Set([
+    ...["string_get", "number_get", "boolean_get", "bigint_get_as_i64", "is_object", "is_function", "is_bigint", "in", "jsval_eq", "jsval_loose_eq", "debug_string", "throw"].map((name) => `__wbindgen_${name}`),
+    ...["isArray", "isSafeInteger", "length", "get", "get_unchecked", "entries", "iterator", "call", "next", "done", "value", "String", "prototypesetcall"],
+    ...["Map", "Uint8Array", "ArrayBuffer", "HtmlInputElement", "HtmlTextAreaElement"].map((name) => `instanceof_${name}`),
+    ...["new", "set", "Error"],
+    "init_externref_table",
+    "generic",
+  ]);
+
+  it("imports functions only, of a short list", () => {
+    const names = imports.map(({ name }) => name.replace(/^__wbg_|^__wbindgen_/, "").replace(/_[0-9a-f]{16}$/, ""));
+    assert.deepEqual(names.filter((name) => !allowed.has(name)), []);
+    assert.deepEqual([...new Set(imports.map(({ kind }) => kind))], ["function"]);
+  });
+
+  it("comes with glue that knows nothing of the page, the network, the clock or chance", async () => {
+    const glue = await readFile(new URL("glue.js", pkg), "utf8");
+    const word = /\b(window|self|globalThis|document|navigator|location|fetch|XMLHttpRequest|WebSocket|Worker|Date|performance|Math\.random|crypto|setTimeout|localStorage|indexedDB|eval|console)\b|new Function\b/;
+    assert.equal(word.exec(glue)?.[0], undefined);
+  });
 });
 
 describe("createChecker", () => {
