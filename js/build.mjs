@@ -18,6 +18,7 @@ const entries = [
   { name: ".", module: "index" },
   { name: "./codemirror", module: "adapters/codemirror", peers: { "@codemirror/commands": "^6.0.0", "@codemirror/state": "^6.0.0", "@codemirror/view": "^6.0.0" } },
   { name: "./inline", module: "inline" },
+  { name: "./panel", module: "panel" },
   { name: "./prosemirror", module: "adapters/prosemirror", peers: { "prosemirror-history": "^1.0.0", "prosemirror-state": "^1.0.0", "prosemirror-view": "^1.0.0" } },
   { name: "./tiptap", module: "adapters/tiptap", peers: { "@tiptap/core": "^3.0.0", "@tiptap/pm": "^3.0.0" } },
   { name: "./worker", module: "worker" },
