@@ -20,6 +20,7 @@ const entries = [
   { name: "./inline", module: "inline" },
   { name: "./panel", module: "panel" },
   { name: "./prosemirror", module: "adapters/prosemirror", peers: { "prosemirror-history": "^1.0.0", "prosemirror-state": "^1.0.0", "prosemirror-view": "^1.0.0" } },
+  { name: "./textarea", module: "adapters/textarea" },
   { name: "./tiptap", module: "adapters/tiptap", peers: { "@tiptap/core": "^3.0.0", "@tiptap/pm": "^3.0.0" } },
   { name: "./worker", module: "worker" },
   { name: "./worker-script", module: "worker-script", sideEffects: true },

@@ -1,6 +1,12 @@
 import type { Mark } from "../surface.js";
+import type { Level } from "../types.js";
+import { markNames } from "./names.js";
 import type { Painter, Stretch } from "./painter.js";
-import { classes, levels, style } from "./style.js";
+import { adoptMarkStyles } from "./styles.js";
+
+/** Where marks overlap, the more pressing one is on top, and active ones above all. */
+const PRIORITIES: Record<Level, number> = { care: 0, advice: 1, warning: 2 };
+const ACTIVE = 3;
 
 /**
  * Draws with the CSS Custom Highlight API: the browser paints the words, and no element comes into the page.
@@ -10,7 +16,6 @@ import { classes, levels, style } from "./style.js";
  * the words until the next report, and keeping hundreds of them costs the browser less than drawing stale ones anew.
  */
 export function highlights(element: HTMLElement): Painter {
-  style(element.getRootNode());
   let own: (() => void)[] = [];
   const clear = () => {
     for (const remove of own) remove();
@@ -19,6 +24,8 @@ export function highlights(element: HTMLElement): Painter {
   return {
     paint(stretches) {
       clear();
+      if (!element.isConnected) return;
+      adoptMarkStyles(element.getRootNode() as Document | ShadowRoot);
       own = stretches.flatMap(add);
     },
     destroy: clear,
@@ -27,7 +34,7 @@ export function highlights(element: HTMLElement): Painter {
 
 /** Adds a stretch to the highlights of its mark. Returns what takes it out again. */
 function add({ mark, range }: Stretch): (() => void)[] {
-  return classes(mark).map((name) => {
+  return markNames(mark).map((name) => {
     const highlight = CSS.highlights.get(name) ?? register(name, mark);
     highlight.add(range);
     return () => {
@@ -37,10 +44,9 @@ function add({ mark, range }: Stretch): (() => void)[] {
   });
 }
 
-/** Where marks overlap, the more pressing one is on top. */
 function register(name: string, { level, active }: Mark): Highlight {
   const highlight = new Highlight();
-  highlight.priority = levels.length - levels.indexOf(level) + (active ? levels.length : 0);
+  highlight.priority = PRIORITIES[level] + (active ? ACTIVE : 0);
   CSS.highlights.set(name, highlight);
   return highlight;
 }

@@ -1,5 +1,5 @@
 import { follow } from "./follow.js";
-import { style } from "./style.js";
+import { adoptMarkStyles } from "./styles.js";
 
 /** A sheet of glass over an element, for marks. Authors point through it and readers of the screen pass over it. */
 export interface Layer {
@@ -9,7 +9,7 @@ export interface Layer {
   scale(): number;
   /** Width and height of the element's inside, in CSS pixels of the layer, fractions included. */
   box(): Box;
-  /** Lies down exactly over the element as it is now. */
+  /** Lies down exactly over the element as it is now; is in the page only while the element is. */
   place(): void;
   destroy(): void;
 }
@@ -24,7 +24,7 @@ interface Box {
 
 /**
  * Lays a layer over the inside (the padding box without scrollbars) of `element`, and keeps it there; `moved` is called after it
- * was laid anew.
+ * was laid anew. It comes into the page when it is first placed.
  *
  * The layer is the last child of the element's parent, placed absolutely: there it scrolls, stacks, is clipped and hidden
  * together with the element, in dialogs too, and takes no room. One thing can still move the host's layout: a rule about the last
@@ -34,22 +34,21 @@ interface Box {
 export function layer(element: HTMLElement, moved: () => void): Layer {
   const glass = make("content-precheck-layer");
   const content = make("content-precheck-content");
-  Object.assign(glass.style, { overflow: "clip", width: "1px", height: "1px" });
+  Object.assign(glass.style, { overflow: "hidden", width: "1px", height: "1px" });
   glass.ariaHidden = "true";
   glass.append(content);
-  insert(glass, element);
-  style(glass.getRootNode());
   const scale = () => glass.getBoundingClientRect().width / glass.offsetWidth || 1;
   const box = () => inside(element, scale());
   const place = () => {
+    if (!element.isConnected) return glass.remove();
+    if (!glass.isConnected) insert(glass, element);
     lay(glass, element, box(), scale());
     content.style.transform = `translate(${-element.scrollLeft}px, ${-element.scrollTop}px)`;
   };
   const unfollow = follow(element, () => {
-    place();
+    if (glass.parentNode) place();
     moved();
   });
-  place();
   return {
     content,
     scale,
@@ -73,12 +72,14 @@ function make(className: string): HTMLElement {
 function insert(glass: HTMLElement, element: HTMLElement): void {
   const parent = element.parentElement;
   if (parent) {
+    adoptMarkStyles(parent.getRootNode() as Document | ShadowRoot);
     const boxes = () => [parent, ...parent.children].filter((part) => part !== glass).map((part) => JSON.stringify(part.getBoundingClientRect()));
     const before = boxes();
     parent.append(glass);
     const drawn = glass.getClientRects().length > 0 || element.getClientRects().length === 0;
     if (drawn && boxes().every((box, index) => box === before[index])) return;
   }
+  adoptMarkStyles(element.ownerDocument);
   element.ownerDocument.body.append(glass);
 }
 

@@ -1,5 +1,5 @@
+import { markNames } from "./names.js";
 import type { Stretch } from "./painter.js";
-import { classes } from "./style.js";
 
 /**
  * Fills `sheet`, whose pixels are `scale` pixels of the window, with one rectangle for each piece of a line that a mark's words
@@ -8,10 +8,10 @@ import { classes } from "./style.js";
 export function rectangles(sheet: HTMLElement, scale: number, stretches: readonly Stretch[]): void {
   const origin = sheet.getBoundingClientRect();
   // All is measured before anything is written, so that the page is laid out once.
-  const boxes = stretches.flatMap(({ mark, range }) => pieces(range).map((box) => ({ box, names: classes(mark) })));
+  const boxes = stretches.flatMap(({ mark, range }) => pieces(range).map((box) => ({ box, names: markNames(mark) })));
   const drawn = boxes.map(({ box, names }) => {
     const rectangle = document.createElement("div");
-    rectangle.className = names.join(" ");
+    rectangle.className = ["content-precheck-rectangle", ...names].join(" ");
     Object.assign(rectangle.style, {
       position: "absolute",
       boxSizing: "border-box",
