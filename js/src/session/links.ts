@@ -15,7 +15,7 @@ export function identityOf(link: string): string {
   const [, authority = "", path = ""] = /^([^/\\]*)(.*)$/s.exec(place) ?? [];
   const host = before(authority.slice(authority.lastIndexOf("@") + 1), ":").toLowerCase();
   const parameters = query.split("&").filter(isMeaningful).join("&");
-  return host.replace(/^www\./, "") + trimEnd(path, "/") + (parameters && `?${parameters}`);
+  return trimEnd(host.replace(/^www\./, ""), ".") + trimEnd(path, "/") + (parameters && `?${parameters}`);
 }
 
 /** What stands between words, and between the label and the target of a link in Markdown. */
