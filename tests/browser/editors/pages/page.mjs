@@ -1,0 +1,110 @@
+import { ledger } from "./ledger.mjs";
+import { createChecker, createSession } from "/pkg/index.js";
+import { paragraphs } from "./content.mjs";
+
+/**
+ * Sets up the page for one editor. A fixture exports
+ * - `mount(host, { blocks, readOnly })`, which puts an editor into the host (blocks: see content.mjs) and returns
+ *   `element` (what the author types into), `attach()` (makes the adapter's surface), `document()` (model and DOM as a string,
+ *   without what the checker draws), `setReadOnly(boolean)` and `destroy()` (unmounts the editor as a host would);
+ * - `lacks`: for each behaviour that cannot apply to the editor, the reason why.
+ */
+export async function start(fixture) {
+  const checker = await createChecker();
+  const stages = [];
+  window.violations = [];
+  document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => window.violations.push(`${violatedDirective} ${blockedURI}`));
+
+  window.stage = {
+    /** Mounts an editor, with a session unless `checked` is false. Returns its number. */
+    mount({ text = "", blocks = paragraphs(text), readOnly = false, narrow = false, checked = true }) {
+      const host = document.body.appendChild(Object.assign(document.createElement("div"), { className: narrow ? "host narrow" : "host" }));
+      const stage = { host, editor: fixture.mount(host, { blocks, readOnly }), checks: 0 };
+      const number = stages.push(stage) - 1;
+      if (checked) this.check(number);
+      return number;
+    },
+    /** Begins to check. */
+    check(number) {
+      const stage = stages[number];
+      const counting = { check: (draft) => (stage.checks++, checker.check(draft)) };
+      stage.surface = stage.editor.attach();
+      stage.session = createSession({ checker: counting, surface: stage.surface, situation, store: memory() });
+    },
+    /** Ends checking; the editor stays. */
+    uncheck(number) {
+      stages[number].session.destroy();
+      stages[number].surface.destroy();
+    },
+    unmount(number) {
+      const { editor, host, session, surface } = stages[number];
+      session?.destroy();
+      surface?.destroy();
+      editor.destroy();
+      host.remove();
+      stages[number] = undefined;
+    },
+    unmountAll() {
+      stages.forEach((stage, number) => stage && this.unmount(number));
+      stages.length = 0;
+      window.violations.length = 0;
+    },
+    lacks: () => fixture.lacks,
+    snapshot: (number) => stages[number].surface.snapshot(),
+    document: (number) => stages[number].editor.document(),
+    element: (number) => stages[number].editor.element,
+    checks: (number) => stages[number].checks,
+    reveal: (number, start, end) => stages[number].surface.reveal({ start, end }),
+    setReadOnly: (number, readOnly) => stages[number].editor.setReadOnly(readOnly),
+    paint: (number, marks) => stages[number].surface.paint(marks),
+    /** What the engine finds in the text as it is now, in the order of the text. */
+    expected: (number) => report(stages[number].surface.snapshot().text).map(({ level, excerpt }) => ({ level, words: excerpt })),
+    findings: (number) => stages[number].session.state.findings,
+    /** Applies a suggestion of a finding as it was read before. */
+    apply: (number, finding, suggestion) => stages[number].session.apply(finding, suggestion),
+    /** What the browser has at two points of one line: the text between them. */
+    between: wordsBetween,
+    selected: () => selection(),
+    ledger: () => [...ledger(), ...highlighted(), document.body.outerHTML],
+  };
+
+  function report(text) {
+    return checker.check({ text, ...situation() }).findings;
+  }
+}
+
+function situation() {
+  return { author: { role: "vendor" } };
+}
+
+/** Dismissals are not kept from one behaviour to the next. */
+function memory() {
+  const keys = new Set();
+  return { load: () => keys, add: (key) => keys.add(key), remove: (gone) => gone.forEach((key) => keys.delete(key)), clear: () => keys.clear() };
+}
+
+/** Field or text node, and offset: the browser's own answer to a click there. */
+function wordsBetween(left, right, y) {
+  const [from, to] = [left, right].map((x) => document.caretPositionFromPoint(x, y));
+  if (from.offsetNode.value !== undefined) return from.offsetNode.value.slice(from.offset, to.offset);
+  const range = document.createRange();
+  range.setStart(from.offsetNode, from.offset);
+  range.setEnd(to.offsetNode, to.offset);
+  return range.toString();
+}
+
+/** What is selected, and how much text is before it. */
+function selection() {
+  const field = document.activeElement;
+  if (field.selectionStart !== undefined) return { before: field.selectionStart, text: field.value.slice(field.selectionStart, field.selectionEnd) };
+  if (!getSelection().rangeCount) return undefined;
+  const range = getSelection().getRangeAt(0);
+  const before = document.createRange();
+  before.setStart(field, 0);
+  before.setEnd(range.startContainer, range.startOffset);
+  return { before: before.toString().length, text: range.toString() };
+}
+
+function highlighted() {
+  return [...(CSS.highlights ?? [])].map(([name, highlight]) => `${highlight.size} × ${name}`);
+}
