@@ -6,14 +6,14 @@ import type { Answer, Request } from "./worker/protocol.js";
 
 let checker: Checker | undefined;
 
-self.onmessage = async ({ data }: MessageEvent<Request>) => {
+self.addEventListener("message", async ({ data }: MessageEvent<Request>) => {
   self.postMessage({ version: data.version, ...(await answer(data)) } satisfies Answer);
-};
+});
 
 /** Becomes an error of the worker, which its page hears of. */
-self.onmessageerror = () => {
+self.addEventListener("messageerror", () => {
   throw new Error("a message could not be read");
-};
+});
 
 async function answer({ setup, draft }: Request): Promise<Omit<Answer, "version">> {
   try {

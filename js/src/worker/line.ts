@@ -12,13 +12,14 @@ export class Line {
 
   constructor(worker: WebWorker) {
     this.#worker = worker;
-    worker.onmessage = ({ data }: MessageEvent<Answer>) => this.#settle(data);
-    worker.onmessageerror = () => this.#fail("its answer could not be read");
-    worker.onerror = (event) => {
+    // Not by `onmessageerror` and its like: not every browser has that one.
+    worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => this.#settle(data));
+    worker.addEventListener("messageerror", () => this.#fail("its answer could not be read"));
+    worker.addEventListener("error", (event) => {
       // Told to whoever asked; the page's own handlers of errors need not hear of it.
       event.preventDefault();
       this.#fail(event.message || "its script could not be loaded");
-    };
+    });
   }
 
   /** Sends one request; the one before must have been answered. `patience` is in milliseconds. */
