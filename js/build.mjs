@@ -17,9 +17,13 @@ const wasmFile = "content_precheck_bg.wasm";
 const entries = [
   { name: ".", module: "index" },
   { name: "./codemirror", module: "adapters/codemirror", peers: { "@codemirror/commands": "^6.0.0", "@codemirror/state": "^6.0.0", "@codemirror/view": "^6.0.0" } },
+  { name: "./contenteditable", module: "adapters/contenteditable" },
   { name: "./inline", module: "inline" },
+  { name: "./lexical", module: "adapters/lexical", peers: { lexical: ">=0.30.0 <1" } },
   { name: "./panel", module: "panel" },
   { name: "./prosemirror", module: "adapters/prosemirror", peers: { "prosemirror-history": "^1.0.0", "prosemirror-state": "^1.0.0", "prosemirror-view": "^1.0.0" } },
+  { name: "./quill", module: "adapters/quill", peers: { quill: "^2.0.0" } },
+  { name: "./slate", module: "adapters/slate", peers: { slate: ">=0.114.0 <1", "slate-dom": ">=0.114.0 <1", "slate-history": ">=0.113.0 <1" } },
   { name: "./textarea", module: "adapters/textarea" },
   { name: "./tiptap", module: "adapters/tiptap", peers: { "@tiptap/core": "^3.0.0", "@tiptap/pm": "^3.0.0" } },
   { name: "./worker", module: "worker" },
