@@ -142,7 +142,6 @@ class Watch implements Session {
 
   reset(): void {
     this.#enter(() => {
-      this.#inquiry.cancel();
       this.#dismissed.load();
       this.#tally.reset();
       this.#prompt.reset();

@@ -127,8 +127,10 @@ describe("a ledger", () => {
   });
 
   it("counts a share with many links once", () => {
-    const ledger = open(new Shelf());
+    const storage = new Shelf();
+    const ledger = open(storage);
     ledger.record(ago(1), Array.from({ length: 50 }, (_, number) => `https://example.com/${number}`));
+    assert.equal(JSON.parse(storage.getItem("content-precheck.shares"))[0].length, 1 + 20);
     assert.equal(ledger.recentShares({ text: "https://example.com/3 and https://example.com/4" }).length, 1);
   });
 

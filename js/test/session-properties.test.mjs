@@ -165,6 +165,11 @@ describe("moving", () => {
     assert.equal(before.slice(0, change.start) + inserted + before.slice(change.end), after);
   });
 
+  it("tells letters apart that are the same", () => {
+    assert.deepEqual(difference("aa", "a"), { start: 1, end: 2, inserted: 0 });
+    assert.deepEqual(difference("a", "aaa"), { start: 1, end: 1, inserted: 2 });
+  });
+
   it("keeps what is beside the edit, shifts what is behind it, and leaves out what it touched", () => {
     const finding = (start, end) => ({ start, end, suggestions: [{ start, end }, { start: 0, end }, { start: end, end }] });
     const moved = (start, end) => move(finding(start, end), { start: 10, end: 14, inserted: 1 }).map((it) => [it.start, it.end, it.suggestions.length]);

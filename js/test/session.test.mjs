@@ -43,6 +43,7 @@ describe("a session", () => {
     checker.drafts.length = 0;
     for (const letter of "a loud word") editor.write(editor.text + letter);
     assert.equal(checker.drafts.length, 0);
+    assert.equal(time.waiting, 1);
     time.frame();
     assert.deepEqual(checker.drafts.map(({ text }) => text), ["a loud word"]);
     assert.equal(time.waiting, 0);
@@ -114,10 +115,41 @@ describe("a session", () => {
     assert.deepEqual([heard, errors], [1, ["broken panel"]]);
   });
 
+  it("settles when the author pauses for a second, and not before", () => {
+    const { editor, session } = begin("");
+    for (const text of ["l", "lo", "loud"]) {
+      mock.timers.tick(600);
+      editor.write(text);
+      time.frame();
+      assert.equal(session.state.settled, false);
+    }
+    time.pause();
+    assert.equal(session.state.settled, true);
+  });
+
+  it("settles over an empty editor as well", () => {
+    const { session } = begin("");
+    time.pause();
+    assert.deepEqual([session.state.status, session.state.settled], ["checked", true]);
+  });
+
+  it("shows nothing of the draft before when another one begins", () => {
+    const { editor, session } = begin("a loud word");
+    session.activate(session.state.findings[0]);
+    time.pause();
+    session.reset();
+    const { findings, status, settled, prompt } = session.state;
+    assert.deepEqual([findings, status, settled, prompt, editor.marks], [[], "idle", false, undefined, []]);
+    time.frame();
+    assert.deepEqual([excerpts(session.state), session.state.active], [["loud"], undefined]);
+  });
+
   it("lets go of everything when it ends", async () => {
     const checker = slowly(checkerOfWords());
     const title = new Editor("");
     const { editor, session, states } = begin("a loud word", { checker, title });
+    editor.write("a loud word that waits");
+    time.frame();
     session.destroy();
     session.destroy();
     assert.deepEqual([editor.destroyed, title.destroyed, editor.watched, title.watched], [1, 1, false, false]);
@@ -128,6 +160,7 @@ describe("a session", () => {
     session.reset();
     assert.equal(session.apply({}, {}), false);
     assert.deepEqual(session.review().findings, []);
+    assert.equal(checker.asked.length, 0);
     assert.deepEqual([states, editor.paints], [[], []]);
   });
 });
@@ -148,7 +181,7 @@ describe("an input method that composes", () => {
     editor.composing = false;
     editor.tell();
     time.frame();
-    assert.deepEqual(excerpts(session.state), ["loud"]);
+    assert.deepEqual([excerpts(session.state), session.state.settled], [["loud"], false]);
     time.pause();
     assert.equal(session.state.settled, true);
   });
@@ -276,6 +309,16 @@ describe("between a change and its report", () => {
     assert.equal(session.apply(finding, finding.suggestions[0]), false);
   });
 
+  it("nobody is thanked yet", async () => {
+    const { editor, session, checker } = await waiting("a loud word");
+    time.pause();
+    editor.change("loud", "rude");
+    time.pause();
+    assert.deepEqual([session.state.findings, session.state.resolved, session.state.settled], [[], 0, false]);
+    await checker.answer();
+    assert.deepEqual([excerpts(session.state), session.state.resolved, session.state.settled], [["rude"], 0, true]);
+  });
+
   it("an answer that comes after a reset is dropped", async () => {
     const { editor, checker, session } = await waiting("");
     editor.write("a loud word");
@@ -392,6 +435,22 @@ describe("apply", () => {
     session.dismiss(finding);
     assert.equal(session.apply(finding, finding.suggestions[0]), false);
     assert.equal(editor.text, "a rude word");
+  });
+
+  it("refuses when the finding is not about the words that are there", () => {
+    const [real] = checkerOfWords().check({ text: "a rude word" }).findings;
+    const finding = { ...real, excerpt: "RUDE" };
+    const { session, editor } = begin("a rude word", { checker: { check: () => ({ findings: [finding] }) } });
+    assert.equal(session.apply(finding, finding.suggestions[0]), false);
+    assert.equal(editor.text, "a rude word");
+  });
+
+  it("selects nothing of what is complete", () => {
+    const [real] = checkerOfWords().check({ text: "a rude word" }).findings;
+    const finding = { ...real, suggestions: [{ ...real.suggestions[0], insert: "well …" }] };
+    const { session, editor } = begin("a rude word", { checker: { check: () => ({ findings: [finding] }) } });
+    assert.equal(session.apply(finding, finding.suggestions[0]), true);
+    assert.equal(editor.edit.select, undefined);
   });
 
   it("says when the editor refuses", () => {
@@ -539,6 +598,16 @@ describe("a title", () => {
     time.frame();
     editor.caret = undefined;
     title.place(3);
+    time.frame();
+    assert.equal(session.state.active?.excerpt, "rude");
+  });
+
+  it("counts as where the author is when its caret moved last", () => {
+    const title = new Editor("a rude title");
+    const { editor, session } = begin("a loud word", { title });
+    editor.place(3);
+    time.frame();
+    title.place(3); // An editor without the focus may still have a caret.
     time.frame();
     assert.equal(session.state.active?.excerpt, "rude");
   });
@@ -715,6 +784,16 @@ describe("thanks", () => {
     assert.equal(session.state.resolved, 1);
   });
 
+  it("are not lost when the host asks for another check", () => {
+    const resolved = resolvedAfter("a loud word", ({ editor, session }) => {
+      session.check();
+      editor.change("loud", "quiet");
+      time.frame();
+      session.check();
+    });
+    assert.equal(resolved, 1);
+  });
+
   it("begin anew with another draft", () => {
     const { editor, session } = begin("a loud word");
     time.pause();
@@ -789,6 +868,15 @@ describe("dismissing", () => {
     assert.deepEqual(new Set(errors), new Set(["no store"]));
   });
 
+  it("holds for the next draft when the store cannot add", () => {
+    const store = { load: () => [], add: () => { throw new Error("read-only"); }, remove() {}, clear() {} };
+    const { session } = begin("a loud word", { store });
+    session.dismiss(session.state.findings[0]);
+    session.reset();
+    time.frame();
+    assert.deepEqual(excerpts(session.state), []);
+  });
+
   it("is forgotten by the next draft when the host erased it", () => {
     const { session, storage } = begin("a loud word");
     session.dismiss(session.state.findings[0]);
@@ -816,6 +904,12 @@ describe("shadow mode", () => {
       loud: { shown: 1, revised: 1, kept: 0, dismissed: {} },
       vague: { shown: 1, revised: 0, kept: 1, dismissed: {} },
     });
+  });
+
+  it("tells nothing of dismissals either", () => {
+    const store = { load: () => ["loud-a-loud-word"], add() {}, remove() {}, clear() {} };
+    const { session } = begin("a loud word", { shadow: true, store });
+    assert.equal(session.state.dismissed, 0);
   });
 
   it("offers nothing to apply", () => {
@@ -866,6 +960,12 @@ describe("counters", () => {
     assert.deepEqual(counts, { loud: { ...nothing, shown: 1, kept: 1 } });
   });
 
+  it("take a review for a pause", () => {
+    const counters = createCounters();
+    begin("a loud word", { counters }).session.review();
+    assert.deepEqual(counters.snapshot(), { loud: { ...nothing, shown: 1, kept: 1 } });
+  });
+
   it("count again in another draft", () => {
     const counts = counted("a loud word", ({ session }) => session.reset());
     assert.deepEqual(counts, { loud: { ...nothing, shown: 2 } });
@@ -911,6 +1011,12 @@ describe("share frequency", () => {
     ledger.record(new Date("2026-02-27T12:00:00Z"), [link]);
     const { checker } = begin(link, { ledger, situation: () => ({ author: { recentShares: [] }, now: "2026-03-02T00:00:00Z" }) });
     assert.deepEqual([checker.drafts[0].author.recentShares, checker.drafts[0].now], [[], "2026-03-02T00:00:00Z"]);
+  });
+
+  it("is counted from the host's own time", () => {
+    const ledger = createLedger({ storage: new Shelf() });
+    const { checker } = begin(link, { ledger, situation: () => ({ now: "2026-03-02T00:00:00Z" }) });
+    assert.equal(checker.drafts[0].now, "2026-03-02T00:00:00Z");
   });
 
   it("is not known without either", () => {

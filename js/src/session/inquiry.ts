@@ -2,13 +2,12 @@ import type { Checker, Draft, Report } from "../types.js";
 import type { AsyncChecker } from "./types.js";
 
 /**
- * Asks a checker, one draft at a time: while an answer is on its way, only the latest draft waits. An answer to any but the
- * latest question is dropped, so that nothing is said about a text of before.
+ * Asks a checker, one draft at a time: while an answer is on its way only the latest draft waits, and where one waits the
+ * answer is dropped, because it is about a draft of before.
  */
 export class Inquiry {
   readonly #checker: Checker | AsyncChecker;
   readonly #hear: (answer: Answer) => void;
-  #latest = 0;
   #busy = false;
   #waiting: Draft | undefined;
 
@@ -20,27 +19,24 @@ export class Inquiry {
 
   /** Asks about `draft`, instead of whatever was asked before. Returns the answer where it comes at once. */
   ask(draft: Draft): Answer | undefined {
-    this.#latest++;
     if (!this.#busy) return this.#send(draft);
     this.#waiting = draft;
     return undefined;
   }
 
-  /** No answer is wanted any more. */
+  /** What waits is not asked any more. */
   cancel(): void {
-    this.#latest++;
     this.#waiting = undefined;
   }
 
   #send(draft: Draft): Answer | undefined {
-    const question = this.#latest;
     try {
       const answer = this.#checker.check(draft);
       if (!isPromise(answer)) return { report: answer };
       this.#busy = true;
       answer.then(
-        (report) => this.#receive(question, { report }),
-        (error: unknown) => this.#receive(question, { error }),
+        (report) => this.#receive({ report }),
+        (error: unknown) => this.#receive({ error }),
       );
       return undefined;
     } catch (error) {
@@ -48,12 +44,12 @@ export class Inquiry {
     }
   }
 
-  #receive(question: number, answer: Answer): void {
-    this.#busy = false;
+  #receive(answer: Answer): void {
     const next = this.#waiting;
+    this.#busy = false;
     this.#waiting = undefined;
     const latest = next ? this.#send(next) : answer;
-    if (latest && (next || question === this.#latest)) this.#hear(latest);
+    if (latest) this.#hear(latest);
   }
 }
 
