@@ -1,18 +1,18 @@
-import type { Checker, Draft, Report } from "../types.js";
-import type { AsyncChecker } from "./types.js";
+import type { Draft, Report } from "../types.js";
+import type { SessionOptions } from "./types.js";
 
 /**
  * Asks a checker, one draft at a time: while an answer is on its way only the latest draft waits, and where one waits the
  * answer is dropped, because it is about a draft of before.
  */
 export class Inquiry {
-  readonly #checker: Checker | AsyncChecker;
+  readonly #checker: SessionOptions["checker"];
   readonly #hear: (answer: Answer) => void;
   #busy = false;
   #waiting: Draft | undefined;
 
   /** `hear` is told the answers that come later. */
-  constructor(checker: Checker | AsyncChecker, hear: (answer: Answer) => void) {
+  constructor(checker: SessionOptions["checker"], hear: (answer: Answer) => void) {
     this.#checker = checker;
     this.#hear = hear;
   }

@@ -4,7 +4,7 @@ import type { Checker, Draft, Finding, Report, Share, Situation, Suggestion } fr
 /** What a session is made of. */
 export interface SessionOptions {
   /** Judges the draft: at once, or after a while as a worker does. */
-  checker: Checker | AsyncChecker;
+  checker: Checker | AsyncChecker | LoadingChecker;
   /** The editor of the draft's text. The session owns it from here on and destroys it when it ends itself. */
   surface: Surface;
   /** The editor of the draft's title, where the composer has one. Owned as well. */
@@ -30,6 +30,12 @@ export interface SessionOptions {
 export interface AsyncChecker {
   /** Reports where `draft` leaves the policy; rejects when it could not be checked. */
   check(draft: Draft): Promise<Report>;
+}
+
+/** A checker that answers later until it is loaded, and at once from then on. */
+export interface LoadingChecker {
+  /** Reports where `draft` leaves the policy; throws or rejects when it could not be checked. */
+  check(draft: Draft): Report | Promise<Report>;
 }
 
 /** Watches one draft while it is written, and keeps what there is to say about it in place. */
