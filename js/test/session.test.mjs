@@ -118,9 +118,9 @@ describe("a session", () => {
   it("settles when the author pauses for a second, and not before", () => {
     const { editor, session } = begin("");
     for (const text of ["l", "lo", "loud"]) {
-      mock.timers.tick(600);
       editor.write(text);
       time.frame();
+      mock.timers.tick(600);
       assert.equal(session.state.settled, false);
     }
     time.pause();
@@ -786,6 +786,8 @@ describe("thanks", () => {
 
   it("are not lost when the host asks for another check", () => {
     const resolved = resolvedAfter("a loud word", ({ editor, session }) => {
+      editor.change("word", "word here");
+      time.frame();
       session.check();
       editor.change("loud", "quiet");
       time.frame();
