@@ -1,11 +1,11 @@
-import { type Place, Notebook, localStore } from "./notebook.js";
+import { type StorageOptions, Notebook, localStore } from "./notebook.js";
 import type { DismissalStore } from "./types.js";
 
 /**
  * Remembers the keys of dismissed findings in the browser: nothing else, and at most {@link MAX_KEPT} of them. A key is a
  * rule's name and a hash. What a session uses by default; make one to erase what it kept, or to name it by author.
  */
-export function createDismissalStore({ name = "content-precheck.dismissed", storage = localStore() }: Place = {}): DismissalStore {
+export function createDismissalStore({ name = "content-precheck.dismissed", storage = localStore() }: StorageOptions = {}): DismissalStore {
   const notebook = new Notebook({ name, storage }, isKey);
   return Object.freeze<DismissalStore>({
     load: () => notebook.read(),

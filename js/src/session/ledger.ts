@@ -1,13 +1,13 @@
 import { fingerprint } from "./fingerprint.js";
 import { identityOf, linksIn } from "./links.js";
-import { type Place, Notebook, localStore } from "./notebook.js";
+import { type StorageOptions, Notebook, localStore } from "./notebook.js";
 import type { Ledger } from "./types.js";
 
 /**
  * Keeps in the browser when its author shared something, and a hash of each link: at most {@link MAX_SHARES} of them, none
  * older than {@link MAX_AGE}. No text, no link, nothing of it leaves the browser.
  */
-export function createLedger({ name = "content-precheck.shares", storage = localStore() }: Place = {}): Ledger {
+export function createLedger({ name = "content-precheck.shares", storage = localStore() }: StorageOptions = {}): Ledger {
   const notebook = new Notebook({ name, storage }, isEntry);
   const kept = (): readonly Entry[] => {
     const entries = notebook.read();
@@ -25,7 +25,8 @@ export function createLedger({ name = "content-precheck.shares", storage = local
     recentShares(draft) {
       const entries = kept();
       if (entries.length === 0) return [];
-      const links = new Map(linksIn(`${draft.title ?? ""}\n${draft.text}`).map((link) => [hashOf(link), link]));
+      const written = new Set(linksIn(`${draft.title ?? ""}\n${draft.text}`));
+      const links = new Map([...written].map((link) => [hashOf(link), link]));
       return entries.map(([at, ...hashes]) => {
         const url = hashes.map((hash) => links.get(hash)).find((link) => link !== undefined);
         return url === undefined ? { at: new Date(at).toISOString() } : { at: new Date(at).toISOString(), url };

@@ -3,7 +3,8 @@
  * {@link Ledger.record}. One pass over the text.
  */
 export function linksIn(text: string): string[] {
-  return text.split(BETWEEN).map(bare).filter(isLink);
+  const words = text.split(BETWEEN).filter((word) => word.includes("."));
+  return words.map(bare).filter(isLink);
 }
 
 /**

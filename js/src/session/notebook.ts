@@ -58,7 +58,7 @@ export class Notebook<Entry> {
 }
 
 /** Where something small is kept across reloads. */
-export interface Place {
+export interface StorageOptions {
   /** Default: the browser's local storage where there is one and it may be used, else memory. */
   storage?: TextStorage | undefined;
   /** The name it is kept under. Give each author one of their own where several share a browser. */
