@@ -7,7 +7,7 @@ use toml::{Table, Value};
 use crate::source::{Kind, Source, files};
 
 /// Names of the public interface, which a policy's words may equal.
-const INTERFACE: [&str; 43] = [
+const INTERFACE: [&str; 47] = [
     // fields of a draft and of a report, and situations that follow from them
     "text",
     "title",
@@ -53,6 +53,11 @@ const INTERFACE: [&str; 43] = [
     "vendor",
     "administrator",
     "care",
+    // outcomes of findings, and reasons to dismiss one
+    "kept",
+    "dismissed",
+    "disagree",
+    "other",
 ];
 
 /// Names that the engine gives to policies, and words of its errors. A new one is a decision: could the policy say it?
