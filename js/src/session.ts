@@ -92,6 +92,7 @@ class Watch implements Session {
 
   check(): void {
     this.#enter(() => {
+      this.#inquiry.retry();
       this.#due = true;
       this.#ask();
     });

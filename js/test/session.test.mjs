@@ -370,6 +370,18 @@ describe("a checker that fails", () => {
     assert.deepEqual(excerpts(session.state), ["loud"]);
   });
 
+  it("and gave up for a while is told to try again when somebody asks on purpose, and not by typing", async () => {
+    const checker = { ...slowly(checkerOfWords()), retry: mock.fn() };
+    const { session, editor } = begin("a loud word", { checker });
+    await checker.fail();
+    editor.write("a loud word here");
+    time.frame();
+    await checker.fail();
+    assert.equal(checker.retry.mock.callCount(), 0);
+    session.check();
+    assert.equal(checker.retry.mock.callCount(), 1);
+  });
+
   it("is told from one that was given a malformed situation by the error alone", async () => {
     const errors = [];
     const checker = await createChecker();

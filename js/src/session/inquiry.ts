@@ -24,6 +24,11 @@ export class Inquiry {
     return undefined;
   }
 
+  /** Somebody asks on purpose: a checker that gave up for a while is to try again. */
+  retry(): void {
+    if ("retry" in this.#checker) this.#checker.retry?.();
+  }
+
   /** What waits is not asked any more. */
   cancel(): void {
     this.#waiting = undefined;

@@ -30,6 +30,8 @@ export interface SessionOptions {
 export interface AsyncChecker {
   /** Reports where `draft` leaves the policy; rejects when it could not be checked. */
   check(draft: Draft): Promise<Report>;
+  /** Called before a check that somebody asks for on purpose: a checker that gave up for a while is to try again. */
+  retry?(): void;
 }
 
 /** A checker that answers later until it is loaded, and at once from then on. */
@@ -44,7 +46,7 @@ export interface Session {
   readonly state: SessionState;
   /** Calls back after each change of {@link Session.state}, not at once. Returns what ends it. */
   subscribe(listener: (state: SessionState) => void): () => void;
-  /** Checks now. For changes that no editor tells of, such as those of the situation. */
+  /** Checks now. For changes that no editor tells of, such as those of the situation, and for trying again. */
   check(): void;
   /**
    * Makes the edit that `suggestion` of `finding` offers, through the editor, and checks at once.
