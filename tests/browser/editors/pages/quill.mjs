@@ -1,0 +1,30 @@
+import Quill from "quill";
+import { quill } from "content-precheck/quill";
+
+export const lacks = {};
+
+export function mount(host, { blocks, readOnly }) {
+  const element = host.appendChild(document.createElement("div"));
+  const editor = new Quill(element, { readOnly });
+  editor.root.classList.add("editor");
+  editor.setContents(blocks.flatMap(block), "silent");
+  editor.history.clear();
+  return {
+    element: editor.root,
+    attach: () => quill(editor),
+    document: () => JSON.stringify(editor.getContents()) + editor.root.outerHTML,
+    setReadOnly: (value) => editor.enable(!value),
+    destroy: () => element.remove(),
+  };
+}
+
+function block(content) {
+  if (content.list) return content.list.flatMap((item) => [...item.map(inline), { insert: "\n", attributes: { list: "bullet" } }]);
+  return [...content.map(inline), { insert: "\n" }];
+}
+
+function inline(part) {
+  if (part.href) return { insert: part.text, attributes: { link: part.href } };
+  if (part.embed) return { insert: { image: part.embed } };
+  return { insert: part };
+}
