@@ -1,5 +1,5 @@
 import { isolateHistory } from "@codemirror/commands";
-import { Compartment, type EditorState, type Extension, RangeSet, StateEffect, StateField, Text } from "@codemirror/state";
+import { Compartment, type EditorState, type Extension, StateEffect, StateField, Text } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 import { markNames } from "../painter/names.js";
 import { adoptMarkStyles } from "../painter/styles.js";
@@ -45,7 +45,7 @@ class CodeMirrorSurface implements Surface {
     adoptMarkStyles(this.#view.root as Document | ShadowRoot);
     const before = this.#view.state.field(this.#marks, false);
     const now = Decoration.set(marks.filter(({ start, end }) => start < end).map(decorate), true);
-    if (before && !RangeSet.eq([before], [now])) this.#view.dispatch({ effects: this.#setMarks.of(now) });
+    if (before && describe(before) !== describe(now)) this.#view.dispatch({ effects: this.#setMarks.of(now) });
   }
 
   replace({ start, end, insert, select }: Edit): boolean {
@@ -130,4 +130,10 @@ function mayWrite(state: EditorState): boolean {
 
 function decorate(mark: Mark) {
   return Decoration.mark({ class: markNames(mark).join(" ") }).range(mark.start, mark.end);
+}
+
+function describe(marks: DecorationSet): string {
+  const parts: string[] = [];
+  for (let mark = marks.iter(); mark.value; mark.next()) parts.push(`${mark.from} ${mark.to} ${(mark.value.spec as { class: string }).class}`);
+  return parts.join();
 }

@@ -217,7 +217,9 @@ export const behaviours = {
     await editor.place(start, end);
     assert.equal((await stage.call("selected")).text, excerpt);
     assert.deepEqual((await editor.call("snapshot")).caret, { start, end });
+    await editor.press("ArrowRight"); // What is selected has the selection's colours, its mark too.
     assert.equal(await words(editor), excerpt);
+    await editor.place(start, end);
     await editor.type("Well");
     assert.match(await editor.text(), /at all\. \u{1F389} Well\. Hm\.$/u);
   },

@@ -21,6 +21,10 @@ export interface Library {
 
 const COMPOSITION_EVENTS = ["compositionstart", "compositionend"];
 
+/** How often, and after how many milliseconds, to look again whether ProseMirror has heard of a move of the caret. */
+const PATIENCE = 10;
+const ATTEMPT_MS = 10;
+
 /** One ProseMirror view as a {@link Surface}; see `prosemirror`. */
 export class ViewSurface implements Surface {
   readonly #view: EditorView;
@@ -29,6 +33,7 @@ export class ViewSurface implements Surface {
   readonly #listeners = new Set<() => void>();
   #seen: { doc: unknown; from: number; to: number; editable: boolean };
   #text: DocumentText;
+  #waiting: ReturnType<typeof setTimeout> | undefined;
   #released = false;
 
   constructor(view: EditorView, library: Library) {
@@ -49,11 +54,11 @@ export class ViewSurface implements Surface {
   }
 
   paint(marks: readonly Mark[]): void {
+    clearTimeout(this.#waiting);
     if (this.#view.isDestroyed) return;
-    const { root, state } = this.#view;
-    adoptMarkStyles(root);
-    const set = this.#library.DecorationSet.create(state.doc, marks.map((mark) => this.#decorate(mark)));
-    if (!same(set, this.#plugin.getState(state))) this.#view.dispatch(state.tr.setMeta(this.#plugin, set));
+    adoptMarkStyles(this.#view.root);
+    const { DecorationSet } = this.#library;
+    this.#draw(DecorationSet.create(this.#view.state.doc, marks.map((mark) => this.#decorate(mark))), PATIENCE);
   }
 
   replace(edit: Edit): boolean {
@@ -62,10 +67,10 @@ export class ViewSurface implements Surface {
     const end = edit.start + edit.insert.length;
     const after = edit.select ? { start: edit.start + edit.select.start, end: edit.start + edit.select.end } : { start: end, end };
     if (!replaceText(tr, edit, this.#read())) return false;
+    this.#view.focus();
     this.#view.dispatch(this.#select(this.#library.closeHistory(tr), after));
     if (this.#view.state.doc === doc) return false;
     this.#view.dispatch(this.#library.closeHistory(this.#view.state.tr));
-    this.#view.focus();
     return true;
   }
 
@@ -76,12 +81,13 @@ export class ViewSurface implements Surface {
 
   reveal(range: Range): void {
     if (this.#view.isDestroyed) return;
+    this.#view.focus(); // First: ProseMirror scrolls to where the page's selection is.
     this.#view.dispatch(this.#select(this.#view.state.tr, range));
-    this.#view.focus();
   }
 
   destroy(): void {
     this.#released = true;
+    clearTimeout(this.#waiting);
     this.#listeners.clear();
     for (const event of COMPOSITION_EVENTS) this.#view.dom.removeEventListener(event, this.#notify);
     if (this.#view.isDestroyed) return;
@@ -103,6 +109,23 @@ export class ViewSurface implements Surface {
       },
     });
     return plugin;
+  }
+
+  /**
+   * Drawing puts the caret where ProseMirror believes it to be. When the author has just moved it, that is where it was, so
+   * the news is waited for; not for ever, because there are selections that the page cannot express.
+   */
+  #draw(marks: DecorationSet, attempts: number): void {
+    const { doc, tr } = this.#view.state;
+    if (same(marks, this.#plugin.getState(this.#view.state))) return;
+    if (attempts === 0 || !this.#caretIsElsewhere()) this.#view.dispatch(tr.setMeta(this.#plugin, marks));
+    else this.#waiting = setTimeout(() => { if (!this.#view.isDestroyed && this.#view.state.doc === doc) this.#draw(marks, attempts - 1); }, ATTEMPT_MS);
+  }
+
+  #caretIsElsewhere(): boolean {
+    const { dom, state } = this.#view;
+    const { focusNode = null, focusOffset = 0 } = dom.ownerDocument.getSelection() ?? {};
+    return focusNode !== null && dom.contains(focusNode) && this.#view.posAtDOM(focusNode, focusOffset) !== state.selection.head;
   }
 
   /** A host that makes a new state, rather than change the one there is, loses plugins that are not its own. */
