@@ -1,5 +1,5 @@
 /** A page with one kind of editor, and what a test does there: mounts editors, types into them, looks at what is painted. */
-import { existsSync, mkdtempSync, mkdirSync, cpSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,10 +11,13 @@ const pages = fileURLToPath(new URL("pages/", import.meta.url));
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** The editors that the package has adapters for. */
-export const editors = ["textarea", "input", "contenteditable", "prosemirror", "tiptap", "lexical", "quill", "codemirror", "slate"].filter((name) => existsSync(join(pages, `${name}.mjs`)));
+export const editors = ["textarea", "input", "contenteditable", "prosemirror", "tiptap", "lexical", "quill", "codemirror", "slate"];
 
 /** The key that makes shortcuts. */
 export const MODIFIER = process.platform === "darwin" ? "Meta" : "Control";
+
+/** How many pixels above a mark's line its words are. */
+const ABOVE_THE_LINE = 8;
 
 /** Bundles a page per editor and serves them. Returns the address to add an editor's name to, and how to end it. */
 export async function servePages() {
@@ -138,13 +141,10 @@ class MountedEditor {
 
   /** The words under which a mark is painted: looked for in a picture of the editor, then asked of the browser. */
   async painted() {
-    const handle = await this.page.evaluateHandle((number) => window.stage.element(number), this.number);
-    const clip = await handle.evaluate((element) => {
-      const { x, y, width, height } = element.getBoundingClientRect();
-      return { x: Math.floor(x), y: Math.floor(y), width: Math.ceil(width), height: Math.ceil(height) };
-    });
+    const clip = await this.call("place");
     const found = boxes(await this.page.screenshot({ clip }));
-    const words = await this.page.evaluate((found) => found.map(({ left, right, y }) => window.stage.between(left, right, y)), found.map(({ left, right, top }) => ({ left: clip.x + left + 1, right: clip.x + right - 1, y: clip.y + top - 8 })));
+    const lines = found.map(({ left, right, top }) => [clip.x + left + 1, clip.x + right - 1, clip.y + top - ABOVE_THE_LINE]);
+    const words = await this.page.evaluate((lines) => lines.map((line) => window.stage.between(...line)), lines);
     return found.map(({ level }, index) => ({ level, words: words[index] }));
   }
 }

@@ -53,6 +53,8 @@ export async function start(fixture) {
     snapshot: (number) => stages[number].surface.snapshot(),
     document: (number) => stages[number].editor.document(),
     element: (number) => stages[number].editor.element,
+    /** The rectangle of an editor in the page. */
+    place: (number) => rectangle(stages[number].host),
     checks: (number) => stages[number].checks,
     reveal: (number, start, end) => stages[number].surface.reveal({ start, end }),
     setReadOnly: (number, readOnly) => stages[number].editor.setReadOnly(readOnly),
@@ -81,6 +83,13 @@ function situation() {
 function memory() {
   const keys = new Set();
   return { load: () => keys, add: (key) => keys.add(key), remove: (gone) => gone.forEach((key) => keys.delete(key)), clear: () => keys.clear() };
+}
+
+/** In whole pixels. */
+function rectangle(element) {
+  const { left, top, right, bottom } = element.getBoundingClientRect();
+  const [x, y] = [left, top].map(Math.floor);
+  return { x, y, width: Math.ceil(right) - x, height: Math.ceil(bottom) - y };
 }
 
 /** Field or text node, and offset: the browser's own answer to a click there. */
