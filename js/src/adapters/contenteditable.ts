@@ -9,7 +9,7 @@ import { scrollTo } from "./scroll.js";
  * keep a model of their own need an adapter of their own.
  */
 export function contenteditable(element: HTMLElement): Surface {
-  const read = reader(element);
+  const { read, end } = reader(element);
   const changes = listen(element, ["input", "focus", "blur", "selectionchange"]);
   const marks = domMarks({ element, text: () => read().text, locate: (mark) => read().range(mark) });
   const editable = () => element.isConnected && element.isContentEditable;
@@ -38,6 +38,7 @@ export function contenteditable(element: HTMLElement): Surface {
       scrollTo(element, () => read().range(range).getBoundingClientRect());
     },
     destroy() {
+      end();
       changes.end();
       marks.destroy();
     },
@@ -45,14 +46,15 @@ export function contenteditable(element: HTMLElement): Surface {
 }
 
 /** Reads the element again only when it changed. */
-function reader(element: HTMLElement): () => DomText {
-  const observer = new MutationObserver(() => (known = undefined));
+function reader(element: HTMLElement): { read: () => DomText; end: () => void } {
   let known: DomText | undefined;
+  const observer = new MutationObserver(() => (known = undefined));
   observer.observe(element, { attributeFilter: ["contenteditable"], childList: true, characterData: true, subtree: true });
-  return () => {
+  const read = () => {
     if (observer.takeRecords().length > 0) known = undefined;
     return (known ??= readDom(element));
   };
+  return { read, end: () => observer.disconnect() };
 }
 
 function caretIn(element: HTMLElement, text: DomText): Range | undefined {

@@ -21,7 +21,7 @@ export function lexical(editor: LexicalEditor): Surface {
   return {
     snapshot() {
       const text = read();
-      return { text: text.text, caret: caretIn(editor, text), composing: root.composing() || editor.isComposing(), editable: editable() };
+      return { text: text.text, caret: caretIn(editor, text), composing: root.composing(), editable: editable() };
     },
     paint: root.paint,
     replace(edit) {
@@ -50,7 +50,10 @@ export function lexical(editor: LexicalEditor): Surface {
   };
 }
 
-/** What is bound to the element that Lexical draws in, which may come later, go, and be another one. */
+/**
+ * What is bound to the element that Lexical draws in, which may come later, go, and be another one. Whether an input method composes
+ * is told by the element's events: Lexical's own flag outlasts a composition that ends without text.
+ */
 function followRoot(editor: LexicalEditor, read: () => LexicalText, tell: () => void) {
   let bound: { marks: DomMarks; changes: Changes } | undefined;
   let painted: readonly Mark[] = [];

@@ -23,22 +23,21 @@ const COPIED = [
 /**
  * The text is in a shadow tree of its own and hidden: it is no text of the page, cannot be found, selected, read aloud or
  * translated, and no style of the host reaches it but what the field itself has. Each line is a block, so that a keystroke lays
- * out one line and not the whole text.
+ * out one line and not the whole text. Blocks are used again and emptied, never removed; see `rectangles` for the reason.
  */
 export function gauge(field: HTMLTextAreaElement | HTMLInputElement): Gauge {
   const element = document.createElement("div");
   const root = element.attachShadow({ mode: "closed" });
   Object.assign(element.style, { position: "absolute", boxSizing: "border-box", visibility: "hidden", contain: "layout style" });
-  let lines: readonly string[] = [];
+  const blocks: Block[] = [];
   let starts: readonly number[] = [];
   return {
     element,
     lay({ width, height }) {
       copyStyle(field, element);
       Object.assign(element.style, { width: `${width}px`, height: `${height}px` });
-      const now = field.value.split("\n").map((line) => `${line}\n`);
-      replaceLines(root, lines, now);
-      lines = now;
+      const lines = field.value.split("\n").map((line) => `${line}\n`);
+      fill(root, blocks, lines);
       let start = 0;
       starts = lines.map((line) => (start += line.length) - line.length);
     },
@@ -53,7 +52,7 @@ export function gauge(field: HTMLTextAreaElement | HTMLInputElement): Gauge {
   function place(offset: number): [Node, number] {
     const next = starts.findIndex((start) => start > offset);
     const index = (next < 0 ? starts.length : next) - 1;
-    return [root.childNodes[index]?.firstChild ?? root, offset - (starts[index] ?? 0)];
+    return [blocks[index]?.text ?? root, offset - (starts[index] ?? 0)];
   }
 }
 
@@ -65,18 +64,26 @@ function copyStyle(field: HTMLTextAreaElement | HTMLInputElement, element: HTMLE
   if (field instanceof HTMLInputElement) Object.assign(element.style, { display: "grid", alignContent: "center", whiteSpace: "pre" });
 }
 
-/** Exchanges the lines between the first and the last that changed. */
-function replaceLines(root: ShadowRoot, before: readonly string[], now: readonly string[]): void {
-  const shorter = Math.min(before.length, now.length);
-  let head = 0;
-  while (head < shorter && before[head] === now[head]) head++;
-  let tail = 0;
-  while (tail < shorter - head && before[before.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
-  const rest = root.childNodes[before.length - tail] ?? null;
-  for (const old of [...root.childNodes].slice(head, before.length - tail)) old.remove();
-  for (const line of now.slice(head, now.length - tail)) {
-    const block = document.createElement("div");
-    block.textContent = line;
-    root.insertBefore(block, rest);
+/** A line of the text. */
+interface Block {
+  readonly element: HTMLElement;
+  readonly text: Text;
+}
+
+function fill(root: ShadowRoot, blocks: Block[], lines: readonly string[]): void {
+  while (blocks.length < lines.length) blocks.push(addBlock(root));
+  for (const [index, { element, text }] of blocks.entries()) {
+    const line = lines[index] ?? "";
+    if (text.data === line) continue;
+    text.data = line;
+    element.hidden = line === "";
   }
+}
+
+function addBlock(root: ShadowRoot): Block {
+  const element = document.createElement("div");
+  const text = document.createTextNode("");
+  element.append(text);
+  root.append(element);
+  return { element, text };
 }

@@ -3,6 +3,9 @@ import { quill } from "content-precheck/quill";
 
 export const lacks = {};
 
+/** It empties its container as HTML, which a page with Trusted Types has to allow; nothing else is. */
+window.trustedTypes?.createPolicy("default", { createHTML: (html) => (html === "" ? html : null) });
+
 export function mount(host, { blocks, readOnly }) {
   const element = host.appendChild(document.createElement("div"));
   const editor = new Quill(element, { readOnly });
