@@ -92,14 +92,30 @@ function rectangle(element) {
   return { x, y, width: Math.ceil(right) - x, height: Math.ceil(bottom) - y };
 }
 
-/** Field or text node, and offset: the browser's own answer to a click there. */
+/** The text between two points of a line. A field shows no rectangles of its letters, but where a click would put the caret. */
 function wordsBetween(left, right, y) {
-  const [from, to] = [left, right].map((x) => document.caretPositionFromPoint(x, y));
-  if (from.offsetNode.value !== undefined) return from.offsetNode.value.slice(from.offset, to.offset);
+  const field = document.elementFromPoint(left, y);
+  if (field.value === undefined) return [...letters(field.closest("[contenteditable]"))].filter(within).map(({ letter }) => letter).join("");
+  const [from, to] = [left, right].map((x) => document.caretPositionFromPoint(x, y).offset);
+  return field.value.slice(from, to);
+
+  function within({ rectangle }) {
+    const middle = rectangle.left + rectangle.width / 2;
+    return rectangle.width > 0 && middle > left && middle < right && rectangle.top < y && rectangle.bottom > y;
+  }
+}
+
+function* letters(element) {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const range = document.createRange();
-  range.setStart(from.offsetNode, from.offset);
-  range.setEnd(to.offsetNode, to.offset);
-  return range.toString();
+  while (walker.nextNode()) {
+    let at = 0;
+    for (const letter of walker.currentNode.data) {
+      range.setStart(walker.currentNode, at);
+      range.setEnd(walker.currentNode, (at += letter.length));
+      yield { letter, rectangle: range.getBoundingClientRect() };
+    }
+  }
 }
 
 /** What is selected, and how much text is before it. */
