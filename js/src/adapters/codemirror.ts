@@ -26,6 +26,7 @@ class CodeMirrorSurface implements Surface {
   readonly #marks = this.#createField();
   readonly #compartment = new Compartment();
   readonly #extension = this.#createExtension();
+  #painted: { readonly marks: readonly Mark[]; readonly doc: Text } | undefined;
   #attached = false;
   #released = false;
 
@@ -42,6 +43,7 @@ class CodeMirrorSurface implements Surface {
   }
 
   paint(marks: readonly Mark[]): void {
+    this.#painted = { marks, doc: this.#view.state.doc };
     adoptMarkStyles(this.#view.root as Document | ShadowRoot);
     const before = this.#view.state.field(this.#marks, false);
     const now = Decoration.set(marks.filter(({ start, end }) => start < end).map(decorate), true);
@@ -100,12 +102,13 @@ class CodeMirrorSurface implements Surface {
   }
 
   #attach(): void {
-    if (this.#released || this.#attached) return;
+    if (this.#released || this.#compartment.get(this.#view.state)) return;
     this.#view.dispatch({ effects: StateEffect.appendConfig.of(this.#compartment.of(this.#extension)) });
+    if (this.#painted?.doc.eq(this.#view.state.doc)) this.paint(this.#painted.marks);
     this.#notify();
   }
 
-  /** A host may give the view a state without the extension. A view that is gone takes no extension any more. */
+  /** A host may give the view a state without the extension; or the view is gone, and keeps the state that it had. */
   #detached(): void {
     this.#attached = false;
     queueMicrotask(() => this.#attach());

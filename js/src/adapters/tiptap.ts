@@ -3,7 +3,8 @@ import { closeHistory } from "@tiptap/pm/history";
 import { Plugin, TextSelection } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import type { Edit, Mark, Range, Snapshot, Surface } from "../surface.js";
-import { type Library, ViewSurface } from "./prosemirror/surface.js";
+import type { Library } from "./prosemirror/library.js";
+import { ViewSurface } from "./prosemirror/surface.js";
 
 const LIBRARY: Library = { Plugin, TextSelection, Decoration, DecorationSet, closeHistory };
 
@@ -14,9 +15,9 @@ const NOWHERE: Snapshot = { text: "", composing: false, editable: false };
  * A {@link Surface} over a Tiptap editor, which may be mounted later, unmounted, mounted elsewhere or destroyed: while it is
  * not on the page, the surface is empty and read-only.
  *
- * A plugin of its own is added to the editor's state and taken out by `destroy()`. Marks are decorations, moved along by every transaction,
- * and never part of the document. Suggestions are applied in one transaction and are one step of the editor's history,
- * whatever was typed right before or after.
+ * A plugin of its own is added to the editor's state and taken out by `destroy()`. Marks are decorations, moved along by
+ * every transaction, and never part of the document. Suggestions are applied in one transaction and are one step of
+ * the editor's history, whatever was typed right before or after.
  */
 export function tiptap(editor: Editor): Surface {
   return new EditorSurface(editor);
@@ -26,6 +27,7 @@ class EditorSurface implements Surface {
   readonly #editor: Editor;
   readonly #listeners = new Set<() => void>();
   #mounted: ViewSurface | undefined;
+  #painted: { readonly marks: readonly Mark[]; readonly text: string } | undefined;
 
   constructor(editor: Editor) {
     this.#editor = editor;
@@ -39,6 +41,7 @@ class EditorSurface implements Surface {
   }
 
   paint(marks: readonly Mark[]): void {
+    this.#painted = { marks, text: this.snapshot().text };
     this.#mounted?.paint(marks);
   }
 
@@ -66,6 +69,7 @@ class EditorSurface implements Surface {
     this.#mounted?.destroy();
     this.#mounted = new ViewSurface(this.#editor.view, LIBRARY);
     this.#mounted.onChange(this.#notify);
+    if (this.#painted?.text === this.snapshot().text) this.#mounted.paint(this.#painted.marks);
     this.#notify();
   };
 

@@ -20,12 +20,12 @@ export const MODIFIER = process.platform === "darwin" ? "Meta" : "Control";
 const ABOVE_THE_LINE = 8;
 
 /** Bundles a page per editor and serves them. Returns the address to add an editor's name to, and how to end it. */
-export async function servePages() {
+export async function servePages(names = editors) {
   const folder = mkdtempSync(join(tmpdir(), "content-precheck-editors-"));
   const modules = join(folder, "node_modules");
   mkdirSync(modules);
   symlinkSync(join(root, "pkg"), join(modules, "content-precheck"), "junction");
-  await Promise.all(editors.map((name) => bundle(name, folder, [modules, join(root, "tests/node_modules")])));
+  await Promise.all(names.map((name) => bundle(name, folder, [modules, join(root, "tests/node_modules")])));
   const server = await serve({ "/editors/": folder });
   return {
     address: (name) => `${server.address}editors/${name}/`,
@@ -96,6 +96,11 @@ class MountedEditor {
 
   call(name, ...options) {
     return this.stage.call(name, this.number, ...options);
+  }
+
+  /** Lets the host do something to its editor, by the name of a fixture's method. */
+  host(verb) {
+    return this.call("host", verb);
   }
 
   /** Waits until the change, its check and its painting are over. */

@@ -13,17 +13,18 @@ export const lacks = {
 
 export function mount(host, { blocks, readOnly }) {
   const access = new Compartment();
-  const view = new EditorView({
-    parent: host,
+  const configuration = {
     doc: plain(blocks),
     extensions: [history(), keymap.of([...defaultKeymap, ...historyKeymap]), EditorView.lineWrapping, access.of(EditorState.readOnly.of(readOnly)), EditorView.editorAttributes.of({ class: "editor" })],
-  });
+  };
+  const view = new EditorView({ parent: host, state: EditorState.create(configuration) });
   adoptStyles();
   return {
     element: view.contentDOM,
     attach: () => codemirror(view),
     document: () => JSON.stringify(view.state.doc) + serialise(view.contentDOM),
     setReadOnly: (value) => view.dispatch({ effects: access.reconfigure(EditorState.readOnly.of(value)) }),
+    renew: () => view.setState(EditorState.create({ ...configuration, doc: view.state.doc })),
     destroy: () => view.destroy(),
   };
 }

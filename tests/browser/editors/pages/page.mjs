@@ -57,6 +57,7 @@ export async function start(fixture) {
     place: (number) => rectangle(stages[number].host),
     checks: (number) => stages[number].checks,
     reveal: (number, start, end) => stages[number].surface.reveal({ start, end }),
+    host: (number, verb) => stages[number].editor[verb](),
     setReadOnly: (number, readOnly) => stages[number].editor.setReadOnly(readOnly),
     paint: (number, marks) => stages[number].surface.paint(marks),
     /** What the engine finds in the text as it is now, in the order of the text. */

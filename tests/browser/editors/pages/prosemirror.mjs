@@ -24,6 +24,8 @@ export function mount(host, { blocks, readOnly }) {
     attach: () => prosemirror(view),
     document: () => JSON.stringify(view.state.doc) + serialise(view.dom),
     setReadOnly: (value) => view.setProps({ editable: () => !value }),
+    /** As a host does that keeps the document and its own plugins only. */
+    renew: () => view.updateState(EditorState.create({ doc: view.state.doc, plugins: state.plugins })),
     destroy: () => view.destroy(),
   };
 }

@@ -21,6 +21,10 @@ export function mount(host, { blocks, readOnly }) {
     attach: () => tiptap(editor),
     document: () => JSON.stringify(editor.getJSON()) + serialise(editor.view.dom),
     setReadOnly: (value) => editor.setEditable(!value),
+    renew() {
+      editor.unmount();
+      editor.mount(host);
+    },
     destroy: () => editor.destroy(),
   };
 }
