@@ -72,11 +72,11 @@ for (const name of Object.keys(browsers)) {
       await drawn(page);
       await page.evaluate((note) => document.querySelector(".content-precheck-panel").shadowRoot.querySelectorAll(".show")[note].click(), note);
       await drawn(page);
-      const lines = await page.$eval(selector, linesOfMark);
+      const { lines, wraps } = await page.$eval(selector, linesOfMark);
       const image = PNG.sync.read(Buffer.from(await page.screenshot()));
       assert.ok(lines.length > 0, "the mark is in view");
       return lines.map(({ middle, columns }) => ({ marked: columns, selected: selectedColumns(image, middle) }))
-        .filter(({ marked, selected }) => difference(marked, selected) > ROUNDING + (lines.length > 1 ? SPACE : 0))
+        .filter(({ marked, selected }) => difference(marked, selected) > ROUNDING + (wraps ? SPACE : 0))
         .map(({ marked, selected }) => `marked ${stretches(marked)}, selected ${stretches(selected)}`);
     }
   });
@@ -91,16 +91,20 @@ function linesOfMark(field) {
   sheet.replaceSync(".field::selection { background: rgb(0 255 0); color: transparent; } .field { caret-color: transparent; } .content-precheck-layer { visibility: hidden; }");
   document.adoptedStyleSheets = [...document.adoptedStyleSheets.slice(0, 1), sheet];
   const frame = field.getBoundingClientRect();
+  // An input shows its words up to its padding only.
+  const padding = field instanceof HTMLInputElement ? parseFloat(getComputedStyle(field).paddingLeft) : 0;
   const lines = new Map();
+  const middles = new Set();
   for (const mark of field.parentElement.querySelectorAll("[class*=-active]")) {
     const { left, right, top, bottom } = mark.getBoundingClientRect();
     const middle = Math.round((top + bottom) / 2);
+    middles.add(middle);
     if (top < frame.top || bottom > frame.bottom) continue;
-    const from = Math.max(left, frame.left);
-    const to = Math.min(right, frame.right);
+    const from = Math.max(left, frame.left + padding);
+    const to = Math.min(right, frame.right - padding);
     lines.set(middle, [...(lines.get(middle) ?? []), ...Array.from({ length: Math.max(0, Math.round(to) - Math.round(from)) }, (_, index) => Math.round(from) + index)]);
   }
-  return [...lines].map(([middle, columns]) => ({ middle, columns: [...new Set(columns)] }));
+  return { wraps: middles.size > 1, lines: [...lines].map(([middle, columns]) => ({ middle, columns: [...new Set(columns)] })) };
 }
 
 function selectedColumns({ data, width }, row) {

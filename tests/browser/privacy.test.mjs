@@ -1,7 +1,7 @@
 /** Nothing of a draft leaves the page, and nothing in a draft becomes part of it. */
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { browsers, choose, fill, launch, notes, openDemo, serve } from "./harness.mjs";
+import { browsers, choose, fill, inPanel, launch, notes, openDemo, serve } from "./harness.mjs";
 import { payloads } from "./payloads.mjs";
 import { fromPage, startProxy, throughProxy } from "./proxy.mjs";
 
@@ -40,7 +40,7 @@ for (const name of Object.keys(browsers)) {
       await fill(page, "#title", "marker in the title");
       await fill(page, "#text", `markers ${PITCH}`);
       assert.ok((await notes(page)).length > 0);
-      await page.click(".suggestions button");
+      await page.click(inPanel(".suggestion"));
       await page.click("button[type=submit]");
       await page.keyboard.press("Escape");
       assert.deepEqual(requests, []);
@@ -91,12 +91,14 @@ for (const name of Object.keys(browsers)) {
         await fill(page, "#title", payload);
         await choose(page, "names", payload);
         await choose(page, "parent", payload);
-        assert.equal(await page.$eval("#text", (area) => area.parentElement.querySelector(".mirror").textContent), `${await page.$eval("#text", (area) => area.value)}\u200b`);
+        await notes(page);
+        assert.deepEqual(await foreign(), []);
       }
       await page.click("button[type=submit]");
       await page.keyboard.press("Escape");
       await choose(page, "example", "");
       assert.deepEqual(await elements(), tags);
+      assert.deepEqual(await foreign(), []);
       assert.equal(await page.evaluate(() => "hacked" in window), false);
       assert.deepEqual(await page.evaluate(() => window.violations), []);
     });
@@ -117,6 +119,12 @@ for (const name of Object.keys(browsers)) {
       await page.waitForFunction(() => window.violations.length > 0);
     });
 
-    const elements = () => page.evaluate(() => [...document.querySelectorAll("*:not(.mark, .note, .note *, #review li, option)")].map(({ tagName }) => tagName).join(" "));
+    const elements = () => page.evaluate(() => [...document.querySelectorAll("*:not(.content-precheck-layer, .content-precheck-layer *, #review li, option)")].map(({ tagName }) => tagName).join(" "));
+    /** Elements of kinds that the panel and the marks never make. */
+    const foreign = () => page.evaluate(() => {
+      const own = "section, h2, h3, div, p, ul, li, span, strong, button, details, summary, svg, path";
+      const trees = [...document.querySelectorAll(".content-precheck-panel, .content-precheck-invitation")].map(({ shadowRoot }) => shadowRoot);
+      return [...trees, ...document.querySelectorAll(".content-precheck-layer")].flatMap((tree) => [...tree.querySelectorAll("*")]).filter((element) => !element.matches(own)).map(({ tagName }) => tagName);
+    });
   });
 }

@@ -82,6 +82,7 @@ function fill(root: ShadowRoot, blocks: Block[], lines: readonly string[]): void
 
 function addBlock(root: ShadowRoot): Block {
   const element = document.createElement("div");
+  element.style.unicodeBidi = "inherit"; // Where the field's is "plaintext", each of its lines runs in its own direction.
   const text = document.createTextNode("");
   element.append(text);
   root.append(element);

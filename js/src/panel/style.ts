@@ -81,7 +81,7 @@ button:hover { text-decoration: underline; text-underline-offset: .2em; }
 .care .clause, .care .why { color: inherit; }
 .suggestions { display: flex; flex-wrap: wrap; gap: .5rem; margin-top: .75rem; }
 .dismissal { display: flex; flex-wrap: wrap; gap: 0 1rem; margin-top: .4rem; }
-.because { padding-inline: 0; list-style-position: inside; }
+.because { padding: 0; line-height: 2.4rem; list-style-position: inside; }
 .reasons[open] { flex-basis: 100%; }
 .choices { display: flex; flex-wrap: wrap; gap: .5rem; padding-bottom: .4rem; }
 .restore { margin-top: .8rem; }
