@@ -182,7 +182,7 @@ for (const name of Object.keys(browsers)) {
         const worker = workerOf("/worker/leaks.js");
         return new Promise((done) => {
           worker.onmessage = ({ data }) => done(data);
-          worker.postMessage("marker");
+          worker.postMessage("http://collector.test/");
         });
       });
       assert.equal(refused, "connect-src");

@@ -22,5 +22,5 @@ async function compose() {
     title: textarea(document.querySelector("#title")),
     situation: () => window.situation,
   });
-  window.panel = createPanel(window.session, document.querySelector("#panel"));
+  window.panel = createPanel(window.session, document.querySelector("#notes"));
 }

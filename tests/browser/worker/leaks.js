@@ -1,6 +1,7 @@
-// Tries to send what it was sent to another host, and says what its own policy made of that.
-self.onmessage = async ({ data }) => {
-  const violation = new Promise((done) => self.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => done(effectiveDirective), { once: true }));
-  await fetch(`http://collector.test/?${data}`).catch(() => {});
-  self.postMessage(await violation);
+// Sends a request to the address that it is given, and says whether its own policy let it.
+self.onmessage = async ({ data: address }) => {
+  const refused = new Promise((done) => self.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => done(effectiveDirective), { once: true }));
+  const sent = fetch(address).then(() => "sent");
+  sent.catch(() => {});
+  self.postMessage(await Promise.any([sent, refused]));
 };
