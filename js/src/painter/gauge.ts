@@ -60,8 +60,10 @@ function copyStyle(field: HTMLTextAreaElement | HTMLInputElement, element: HTMLE
   const styles = getComputedStyle(field);
   for (const name of COPIED) element.style[name] = styles[name];
   element.lang = field.closest<HTMLElement>("[lang]")?.lang ?? "";
-  // An input has one line, in the middle of its height.
-  if (field instanceof HTMLInputElement) Object.assign(element.style, { display: "grid", alignContent: "center", whiteSpace: "pre" });
+  // An input has one line, in the middle of its height, and its layer begins inside its padding.
+  if (field instanceof HTMLInputElement) {
+    Object.assign(element.style, { display: "grid", alignContent: "center", whiteSpace: "pre", paddingLeft: "0", paddingRight: "0" });
+  }
 }
 
 /** A line of the text. */

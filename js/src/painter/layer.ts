@@ -95,21 +95,34 @@ function lay(glass: HTMLElement, element: HTMLElement, box: Box, scale: number):
   });
 }
 
-/** The padding box without scrollbars, with the fractions that `clientWidth` loses. */
+/**
+ * What shows content: the padding box without scrollbars, with the fractions that `clientWidth` loses; of an input, which clips its
+ * text further in and has no scrollbars, the content box.
+ */
 function inside(element: HTMLElement, scale: number): Box {
   const outside = element.getBoundingClientRect();
-  const { borderLeftWidth, borderRightWidth, borderTopWidth, borderBottomWidth, direction } = getComputedStyle(element);
-  const [left, right, top, bottom] = [borderLeftWidth, borderRightWidth, borderTopWidth, borderBottomWidth].map(parseFloat) as [number, number, number, number];
-  const bar = (whole: number, inner: number, edges: number) => Math.max(0, Math.round((whole - inner - edges) * devicePixelRatio) / devicePixelRatio);
-  const vertical = bar(element.offsetWidth, element.clientWidth, left + right);
-  const horizontal = bar(element.offsetHeight, element.clientHeight, top + bottom);
-  const leading = direction === "rtl" && element.clientLeft > left + 1 ? vertical : 0;
+  const { left, right, top, bottom } = edges(element);
   return {
-    left: outside.left + (left + leading) * scale,
+    left: outside.left + left * scale,
     top: outside.top + top * scale,
-    width: outside.width / scale - left - right - vertical,
-    height: outside.height / scale - top - bottom - horizontal,
+    width: outside.width / scale - left - right,
+    height: outside.height / scale - top - bottom,
   };
+}
+
+/** Widths of what is around the inside, in CSS pixels of the element. */
+function edges(element: HTMLElement): { left: number; right: number; top: number; bottom: number } {
+  const styles = getComputedStyle(element);
+  const border = (side: "Left" | "Right" | "Top" | "Bottom") => parseFloat(styles[`border${side}Width`]);
+  const [left, right, top, bottom] = [border("Left"), border("Right"), border("Top"), border("Bottom")];
+  if (element instanceof HTMLInputElement) {
+    return { left: left + parseFloat(styles.paddingLeft), right: right + parseFloat(styles.paddingRight), top, bottom };
+  }
+  const bar = (space: number) => Math.max(0, Math.round(space * devicePixelRatio) / devicePixelRatio);
+  const vertical = bar(element.offsetWidth - element.clientWidth - left - right);
+  const horizontal = bar(element.offsetHeight - element.clientHeight - top - bottom);
+  const leads = element.clientLeft > left + 1;
+  return { left: left + (leads ? vertical : 0), right: right + (leads ? 0 : vertical), top, bottom: bottom + horizontal };
 }
 
 /** What scrolls between the element and what the layer is placed in would clip the element but not the layer. */
