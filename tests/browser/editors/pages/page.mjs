@@ -96,7 +96,7 @@ function rectangle(element) {
 /** The text between two points of a line. A field shows no rectangles of its letters, but where a click would put the caret. */
 function wordsBetween(left, right, y) {
   const field = document.elementFromPoint(left, y);
-  if (field.value === undefined) return [...letters(field.closest("[contenteditable]"))].filter(within).map(({ letter }) => letter).join("");
+  if (typeof field.value !== "string") return [...letters(field.closest("[contenteditable]"))].filter(within).map(({ letter }) => letter).join("");
   const [from, to] = [left, right].map((x) => document.caretPositionFromPoint(x, y).offset);
   return field.value.slice(from, to);
 
