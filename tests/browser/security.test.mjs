@@ -120,6 +120,18 @@ for (const name of Object.keys(browsers)) {
         }
       });
 
+      it("would have noticed an address, an element and what the policy refuses", async () => {
+        page = await open(query);
+        const known = await knownTags();
+        await harmless(known);
+        await page.evaluate(() => document.querySelector("main").setAttribute("href", ""));
+        await assert.rejects(harmless(known), /href/);
+        await page.evaluate(() => document.querySelector("main").replaceWith(document.createElement("marquee")));
+        await assert.rejects(harmless(known), /MARQUEE/);
+        await assert.rejects(page.evaluate(() => { document.body.innerHTML = "<b>"; }));
+        await page.waitForFunction(() => window.wrongs.length > 0);
+      });
+
       async function open(query) {
         const page = await browser.newPage();
         await page.evaluateOnNewDocument(watch);
