@@ -4,6 +4,7 @@ import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate
 import { markNames } from "../painter/names.js";
 import { adoptMarkStyles } from "../painter/styles.js";
 import type { Edit, Mark, Range, Snapshot, Surface } from "../surface.js";
+import { type CaretKeeper, whenCaretIsKnown } from "./caret.js";
 
 const COMPOSITION_EVENTS = ["compositionstart", "compositionend"];
 
@@ -21,25 +22,27 @@ export function codemirror(view: EditorView): Surface {
 
 class CodeMirrorSurface implements Surface {
   readonly #view: EditorView;
+  readonly #caret: CaretKeeper;
   readonly #listeners = new Set<() => void>();
   readonly #setMarks = StateEffect.define<DecorationSet>();
   readonly #marks = this.#createField();
   readonly #compartment = new Compartment();
   readonly #extension = this.#createExtension();
   #painted: { readonly marks: readonly Mark[]; readonly doc: Text } | undefined;
+  #callOff = (): void => {};
   #attached = false;
   #released = false;
 
   constructor(view: EditorView) {
     this.#view = view;
+    this.#caret = { element: view.contentDOM, positionOf: (node, offset) => view.posAtDOM(node, offset), position: () => view.state.selection.main.head };
     for (const event of COMPOSITION_EVENTS) view.contentDOM.addEventListener(event, this.#notify);
     this.#attach();
   }
 
   snapshot(): Snapshot {
-    const { doc, selection } = this.#view.state;
-    const caret = { start: selection.main.from, end: selection.main.to };
-    return { text: doc.toString(), caret, composing: this.#view.compositionStarted, editable: this.#editable() };
+    const { doc, selection: { main } } = this.#view.state;
+    return { text: doc.toString(), caret: { start: main.from, end: main.to }, composing: this.#view.compositionStarted, editable: this.#editable() };
   }
 
   paint(marks: readonly Mark[]): void {
@@ -47,16 +50,19 @@ class CodeMirrorSurface implements Surface {
     adoptMarkStyles(this.#view.root as Document | ShadowRoot);
     const before = this.#view.state.field(this.#marks, false);
     const now = Decoration.set(marks.filter(({ start, end }) => start < end).map(decorate), true);
-    if (before && describe(before) !== describe(now)) this.#view.dispatch({ effects: this.#setMarks.of(now) });
+    this.#callOff();
+    if (!before || describe(before) === describe(now)) return;
+    this.#callOff = whenCaretIsKnown(this.#caret, () => {
+      if (this.#view.state.doc === this.#painted?.doc) this.#view.dispatch({ effects: this.#setMarks.of(now) });
+    });
   }
 
-  replace({ start, end, insert, select }: Edit): boolean {
+  replace({ start, end, insert, select = { start: insert.length, end: insert.length } }: Edit): boolean {
     if (!this.#editable()) return false;
     const { doc } = this.#view.state;
-    const after = start + insert.length;
     this.#view.dispatch({
       changes: { from: start, to: end, insert: Text.of(insert.split("\n")) },
-      selection: select ? { anchor: start + select.start, head: start + select.end } : { anchor: after },
+      selection: { anchor: start + select.start, head: start + select.end },
       annotations: isolateHistory.of("full"),
       userEvent: "input.suggestion",
       scrollIntoView: true,
@@ -79,6 +85,7 @@ class CodeMirrorSurface implements Surface {
 
   destroy(): void {
     this.#released = true;
+    this.#callOff();
     this.#listeners.clear();
     for (const event of COMPOSITION_EVENTS) this.#view.contentDOM.removeEventListener(event, this.#notify);
     if (this.#attached) this.#view.dispatch({ effects: this.#compartment.reconfigure([]) });
@@ -111,6 +118,7 @@ class CodeMirrorSurface implements Surface {
   /** A host may give the view a state without the extension; or the view is gone, and keeps the state that it had. */
   #detached(): void {
     this.#attached = false;
+    this.#callOff();
     queueMicrotask(() => this.#attach());
   }
 

@@ -190,6 +190,7 @@ export const behaviours = {
   },
 
   async "an untouched caret"({ stage }) {
+    const mark = { start: 12, end: 28, level: "care", active: true, key: "a" };
     const editor = await stage.mount({ text: TEXT });
     await editor.placeAfter("You are an id");
     for (const letter of "xyz") await editor.type(letter);
@@ -203,13 +204,17 @@ export const behaviours = {
     const before = await stage.call("selected");
     const { caret } = await editor.call("snapshot");
     assert.equal(before.text, "id");
-    for (const marks of [[], [{ start: 12, end: 28, level: "care", active: true, key: "a" }]]) {
+    for (const marks of [[], [mark]]) {
       await editor.call("paint", marks);
       assert.deepEqual(await stage.call("selected"), before);
       assert.deepEqual((await editor.call("snapshot")).caret, caret);
     }
     await editor.type("i");
     assert.equal(await editor.text(), TEXT.replace("idiot", "iiot"));
+    await editor.place(4);
+    await editor.call("moveAndPaint", [mark]);
+    await editor.type("!");
+    assert.equal(await editor.text(), TEXT.replace("idiot", "iiot").replace("Thank", "Thank!"));
   },
 
   async "showing a finding"({ stage }) {

@@ -43,11 +43,10 @@ export class ViewSurface implements Surface {
   replace(edit: Edit): boolean {
     if (!this.#editable()) return false;
     const { doc, tr } = this.#view.state;
-    const end = edit.start + edit.insert.length;
-    const after = edit.select ? { start: edit.start + edit.select.start, end: edit.start + edit.select.end } : { start: end, end };
+    const { start, insert, select = { start: insert.length, end: insert.length } } = edit;
     if (!replaceText(tr, edit, this.#read())) return false;
     this.#view.focus();
-    this.#view.dispatch(this.#select(this.#library.closeHistory(tr), after));
+    this.#view.dispatch(this.#select(this.#library.closeHistory(tr), { start: start + select.start, end: start + select.end }));
     if (this.#view.state.doc === doc) return false;
     this.#view.dispatch(this.#library.closeHistory(this.#view.state.tr));
     return true;

@@ -60,6 +60,11 @@ export async function start(fixture) {
     host: (number, verb) => stages[number].editor[verb](),
     setReadOnly: (number, readOnly) => stages[number].editor.setReadOnly(readOnly),
     paint: (number, marks) => stages[number].surface.paint(marks),
+    /** Moves the caret as an arrow key does, and paints before the editor can have heard of it. */
+    moveAndPaint(number, marks) {
+      moveCaret();
+      stages[number].surface.paint(marks);
+    },
     /** What the engine finds in the text as it is now, in the order of the text. */
     expected: (number) => report(stages[number].surface.snapshot().text).map(({ level, excerpt }) => ({ level, words: excerpt })),
     findings: (number) => stages[number].session.state.findings,
@@ -96,7 +101,7 @@ function rectangle(element) {
 /** The text between two points of a line. A field shows no rectangles of its letters, but where a click would put the caret. */
 function wordsBetween(left, right, y) {
   const field = document.elementFromPoint(left, y);
-  if (typeof field.value !== "string") return [...letters(field.closest("[contenteditable]"))].filter(within).map(({ letter }) => letter).join("");
+  if (!("selectionStart" in field)) return [...letters(field.closest("[contenteditable]"))].filter(within).map(({ letter }) => letter).join("");
   const [from, to] = [left, right].map((x) => document.caretPositionFromPoint(x, y).offset);
   return field.value.slice(from, to);
 
@@ -122,13 +127,19 @@ function* letters(element) {
 /** What is selected, and how much text is before it. */
 function selection() {
   const field = document.activeElement;
-  if (field.selectionStart !== undefined) return { before: field.selectionStart, text: field.value.slice(field.selectionStart, field.selectionEnd) };
+  if ("selectionStart" in field) return { before: field.selectionStart, text: field.value.slice(field.selectionStart, field.selectionEnd) };
   if (!getSelection().rangeCount) return undefined;
   const range = getSelection().getRangeAt(0);
   const before = document.createRange();
   before.setStart(field, 0);
   before.setEnd(range.startContainer, range.startOffset);
   return { before: before.toString().length, text: range.toString() };
+}
+
+function moveCaret() {
+  const field = document.activeElement;
+  if ("selectionStart" in field) field.setSelectionRange(field.selectionEnd + 1, field.selectionEnd + 1);
+  else getSelection().modify("move", "forward", "character");
 }
 
 function highlighted() {
