@@ -16,14 +16,15 @@ const KEYSTROKES = 60;
 /** Longer than anything that a keystroke sets off, the author's pause of a second excepted. In milliseconds. */
 const BETWEEN = 300;
 
-const SENTENCES = "We measured effort in a contact centre of forty people, and asked again in spring. What would you have asked? ".repeat(8);
 /** Our files, as the test server names them. */
 const OURS = /\/pkg\//;
 
+const SENTENCES = "We measured effort in a contact centre of forty people, and asked again in spring. What would you have asked? ".repeat(8);
 const PITCH = "Book a demo with us today and get 20% off with code SPRING20! ";
 const drafts = {
-  "nothing to find": `${SENTENCES.repeat(30).slice(0, CHARACTERS - 1)} `,
-  "some findings": `${`${PITCH}${SENTENCES}`.repeat(30).slice(0, CHARACTERS - 1)} `,
+  "nothing to find": long(`${SENTENCES}\n\n`),
+  "some findings": long(`${PITCH}${SENTENCES}\n\n`),
+  "some findings, all in one paragraph": long(`${PITCH}${SENTENCES}`),
 };
 const pages = { "without a session": "?idle", "engine on the page": "", "engine in a worker": "?worker" };
 
@@ -37,6 +38,10 @@ try {
 } finally {
   await browser.close();
   await server.end();
+}
+
+function long(part) {
+  return `${part.repeat(CHARACTERS / part.length + 1).slice(0, CHARACTERS - 1)} `;
 }
 
 async function measure(query, draft) {
