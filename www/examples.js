@@ -70,7 +70,7 @@ export const examples = [
   {
     name: "A first message to a stranger",
     draft: {
-      text: "Hi Tomasz, I read your post about onboarding. We have worked on the same problem for two years and I think our approach could interest you. Shall I send you some material?",
+      text: "Hi Tomasz, I read your post about onboarding. We have worked on the same problem for two years and our platform could halve the calls of your first month. Do you have fifteen minutes for me this week?",
       surface: "direct-message",
       author: { role: "vendor" },
       hasPermission: false,

@@ -17,3 +17,13 @@ export class LoadError extends Error {
 export class CheckError extends Error {
   override readonly name = "CheckError";
 }
+
+/** An option is of the wrong type, or there is no such option. The message names it, what was expected and what was given. */
+export class OptionError extends TypeError {
+  override readonly name = "OptionError";
+}
+
+/** A draft was not checked because a newer one was given before its turn came. Nothing is wrong: only the newer one matters. */
+export class SupersededError extends Error {
+  override readonly name = "SupersededError";
+}

@@ -1,8 +1,7 @@
 import { creator } from "./create.js";
 import type { CreateChecker } from "./types.js";
 
-export { CheckError, DraftError, LoadError, PolicyError } from "./errors.js";
-export type * from "./types.js";
+export * from "./common.js";
 
 /** Loads the WebAssembly file beside this module, and returns a checker; see {@link CreateChecker}. */
 export const createChecker: CreateChecker = /* @__PURE__ */ creator(

@@ -185,6 +185,9 @@ export type WasmSource = string | URL | Response | ArrayBuffer | ArrayBufferView
 /** A `WebAssembly.Module`, in projects whose types know it; Node's own do not. */
 export type WasmModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } } ? Module : never;
 
+/** A web worker, in projects whose types know it; Node's own do not. */
+export type WebWorker = typeof globalThis extends { Worker: { prototype: infer Worker } } ? Worker : never;
+
 /** What {@link CreateChecker} may be told. */
 export interface Options {
   /**
@@ -207,6 +210,7 @@ export interface Options {
  * Nothing is loaded before the first call. Calls that name the same source share one load, also when they overlap, and
  * calls without a policy share one checker. A failed load is forgotten, so the next call tries again.
  *
+ * @throws {OptionError} when an option is of the wrong type, or there is no such option.
  * @throws {LoadError} when the WebAssembly cannot be loaded.
  * @throws {PolicyError} when `policy` is not a compiled policy of this version.
  */

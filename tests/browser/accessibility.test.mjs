@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { after, before, describe, it } from "node:test";
-import { browsers, choose, launch, openDemo, serve } from "./harness.mjs";
+import { browsers, choose, drawn, launch, openDemo, serve } from "./harness.mjs";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const states = { "an empty page": "", "warnings": "0", "advice": "3", "care": "14", "many notes": "9" };
@@ -29,6 +29,7 @@ for (const name of Object.keys(browsers)) {
           assert.equal(await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches), scheme === "dark");
           for (const [state, example] of Object.entries(states)) {
             await choose(page, "example", example);
+            await drawn(page);
             assert.deepEqual(await violations(page), [], state);
             assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${state}: nothing sticks out sideways`);
             assert.deepEqual(await page.evaluate(tooSmall), [], `${state}: targets of 24 pixels`);
@@ -57,7 +58,8 @@ async function source() {
 
 /** Controls that a finger or an unsteady hand would miss. */
 function tooSmall() {
-  return [...document.querySelectorAll("button, input, select, textarea, summary")]
+  const within = (node) => [...node.children].flatMap((child) => [child, ...within(child), ...(child.shadowRoot ? within(child.shadowRoot) : [])]);
+  return within(document.body).filter((control) => control.matches("button, input, select, textarea, summary"))
     .filter((control) => control.checkVisibility())
     .filter((control) => {
       const { width, height } = control.getBoundingClientRect();

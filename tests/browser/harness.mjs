@@ -59,16 +59,42 @@ export async function openDemo(browser, address, { width = 1200, height = 900, f
   return page;
 }
 
+/** Waits until what was typed has been checked and drawn: both happen before the browser draws the next frame. */
+export function drawn(page) {
+  return page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+  });
+}
+
 /** The notes on the page, as a reader of the page would list them. */
-export function notes(page) {
-  return page.$$eval("#notes .note", (items) =>
+export async function notes(page) {
+  await drawn(page);
+  return page.$$eval(inPanel(".note"), (items) =>
     items.map((item) => ({
       level: ["warning", "advice", "care"].find((level) => item.classList.contains(level)),
-      words: item.querySelector(".what").textContent + item.querySelector(".excerpt").textContent,
-      suggestions: [...item.querySelectorAll(".suggestions button:not(.show)")].map((button) => button.textContent),
+      words: item.querySelector(".what").textContent + (item.querySelector(".excerpt")?.textContent ?? ""),
+      suggestions: [...item.querySelectorAll(".suggestion")].map((button) => button.textContent),
     })),
   );
 }
+
+/**
+ * The words that are marked in a field, from the top: what the browser itself has between the edges of each rectangle, which is
+ * drawn for each line that a mark takes.
+ */
+export async function marks(page, selector = "#text") {
+  await drawn(page);
+  return page.$eval(selector, (field) =>
+    [...field.parentElement.querySelectorAll(".content-precheck-rectangle")].map((rectangle) => {
+      const { left, right, top, bottom } = rectangle.getBoundingClientRect();
+      const [from, to] = [left + 1, right - 1].map((x) => document.caretPositionFromPoint(x, (top + bottom) / 2));
+      return from.offsetNode === field ? field.value.slice(from.offset, to.offset) : undefined;
+    }).filter((words) => words !== undefined),
+  );
+}
+
+/** What is in the panel, for puppeteer: its tree is its own. */
+export const inPanel = (selector) => `.content-precheck-panel >>> ${selector}`;
 
 /** Puts text into a field as typing would, but at once. */
 export async function fill(page, selector, text) {

@@ -7,7 +7,7 @@ use toml::{Table, Value};
 use crate::source::{Kind, Source, files};
 
 /// Names of the public interface, which a policy's words may equal.
-const INTERFACE: [&str; 43] = [
+const INTERFACE: [&str; 47] = [
     // fields of a draft and of a report, and situations that follow from them
     "text",
     "title",
@@ -53,6 +53,11 @@ const INTERFACE: [&str; 43] = [
     "vendor",
     "administrator",
     "care",
+    // outcomes of findings, and reasons to dismiss one
+    "kept",
+    "dismissed",
+    "disagree",
+    "other",
 ];
 
 /// Names that the engine gives to policies, and words of its errors. A new one is a decision: could the policy say it?
@@ -134,12 +139,17 @@ fn engine() -> Vec<Source> {
     sources
 }
 
+/// The panel never sees a word to judge. Its literals are elements, parts and texts of an interface, which a policy may list.
+fn is_panel(source: &Source) -> bool {
+    source.path.starts_with("js/src/panel/")
+}
+
 #[test]
 fn no_literal_is_a_word_of_a_policy() {
     let words = policy_words();
     assert!(words.len() > 500, "only {} words were found in the policies", words.len());
     let mut wrong = Vec::new();
-    for source in engine() {
+    for source in engine().iter().filter(|source| !is_panel(source)) {
         for literal in source.pieces().iter().filter(|piece| piece.kind == Kind::Literal) {
             let text = literal.text.trim().to_lowercase();
             let known = INTERFACE.contains(&&text[..]) || ENGINE.contains(&&text[..]);

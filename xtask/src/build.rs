@@ -29,6 +29,12 @@ pub fn package() -> Outcome<()> {
     Ok(())
 }
 
+/// Bundles the editors of the demo's gallery with the package in `pkg/`, into `target/editors`.
+pub fn editors() -> Outcome<()> {
+    setup::npm_packages("tests")?;
+    Run::npm("tests", &["run", "--silent", "editors"]).check()
+}
+
 fn compile(tools: &tools::Tools) -> Outcome<()> {
     let build = ["build", "--mode", "no-install", "--target", "web", "--release"];
     let output = ["--no-opt", "--no-pack", "--out-dir", RAW];

@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 
 use crate::serve::Mount;
 
-/// What the demo page is served under: nothing but its own files, no inline code, no other host.
+/// What pages and workers are served under: nothing but their own files, no inline code, no other host,
+/// no text that becomes code.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
-     style-src 'self'; connect-src 'self'; img-src 'self' data:";
+     style-src 'self'; worker-src 'self'; connect-src 'self'; img-src 'self' data:; \
+     require-trusted-types-for 'script'";
 
 /// The longest request that is read.
 const MAX_REQUEST_BYTES: usize = 16 << 10;

@@ -18,12 +18,12 @@ use process::{Outcome, Run};
 const HELP: &str = "\
 Usage: cargo xtask <command>
 
-  demo [--port N]              set up, build, and serve the demo page; prints its address
+  demo [--port N]              set up, build, and serve the demo pages; prints their address
   test [native|web]            set up, and run every test (or those that need no browser, or the others)
   build                        set up, and leave the complete npm package in pkg/
   setup                        install whatever is missing
   serve [--port N] [--mount /PATH=FOLDER]…
-                               serve www/ with pkg/, and other folders, without building
+                               serve www/ with pkg/ and target/editors/, and other folders, without building
   evaluate [--misses [RULE]] [--real FOLDER [--words RULE|all]] [--write]
                                measure the policy on the labelled drafts, and on a folder of other texts;
                                list what is misjudged, or flagged there; write the reports of docs/
@@ -54,6 +54,7 @@ fn dispatch(arguments: &[&str]) -> Outcome<bool> {
         ["demo", options @ ..] => {
             let options = serve::Options::parse(options)?;
             build::package()?;
+            build::editors()?;
             serve::serve(&options)?;
         }
         ["serve", options @ ..] => serve::serve(&serve::Options::parse(options)?)?,

@@ -31,8 +31,9 @@ pub struct Mount {
 impl Options {
     /// Reads `--port N` and `--mount /PATH=FOLDER`. Longer paths come before those that they begin with.
     pub fn parse(arguments: &[&str]) -> Outcome<Options> {
-        let mut options =
-            Options { port: 0, mounts: vec![mount("/", "www"), mount("/pkg/", "pkg")] };
+        let mounts =
+            vec![mount("/", "www"), mount("/pkg/", "pkg"), mount("/editors/", "target/editors")];
+        let mut options = Options { port: 0, mounts };
         let mut rest = arguments.iter();
         while let Some(name) = rest.next() {
             let value = rest.next().ok_or_else(|| format!("{name} needs a value"))?;

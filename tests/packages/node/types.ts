@@ -1,5 +1,6 @@
 import { type Draft, type Finding, type Level, type Report, type Suggestion, CheckError, DraftError, LoadError, PolicyError, createChecker } from "content-precheck";
 import { createChecker as createInline } from "content-precheck/inline";
+import { type WorkerChecker, SupersededError, createWorkerChecker } from "content-precheck/worker";
 
 const draft: Draft = {
   text: "",
@@ -21,3 +22,12 @@ const wrong: Draft = { text: "", titel: "" };
 report.findings.length = 0;
 
 export { edits, errors, levels, wrong };
+
+const worker: WorkerChecker = await createWorkerChecker({ url: new URL("https://example.com/worker-script.js"), deadline: 1_000 });
+const later: Promise<Report> = worker.check(draft).catch((error: unknown) => {
+  if (error instanceof SupersededError) return report;
+  throw error;
+});
+worker.retry();
+worker.dispose();
+void later;

@@ -1,0 +1,65 @@
+import { mirror } from "../painter/mirror.js";
+import type { Edit, Surface } from "../surface.js";
+import { listen } from "./listen.js";
+import { scrollTo } from "./scroll.js";
+
+/**
+ * A native `<textarea>`, or an `<input>` of one of the types that hold plain text and have a selection (`text`, `search`, `url`,
+ * `tel`). Marks are drawn by a mirror over the field; the field itself gets no attribute, no style and no wrapper.
+ *
+ * A value that a script sets is seen at the author's next keystroke, click or focus; call the session's `check` to have it checked
+ * at once.
+ */
+export function textarea(field: HTMLTextAreaElement | HTMLInputElement): Surface {
+  const marks = mirror(field);
+  const changes = listen(field, ["input", "select", "focus", "blur", "selectionchange"]);
+  const editable = () => field.isConnected && !field.readOnly && !field.disabled;
+  return {
+    snapshot() {
+      const focused = (field.getRootNode() as Document | ShadowRoot).activeElement === field;
+      const { selectionStart: start, selectionEnd: end } = field;
+      const caret = focused && start !== null && end !== null ? { start, end } : undefined;
+      return { text: field.value, caret, composing: changes.composing(), editable: editable() };
+    },
+    paint: marks.paint,
+    replace(edit) {
+      if (!editable() || field.selectionStart === null || !fits(field, edit)) return false;
+      const { start, end, insert, select = { start: insert.length, end: insert.length } } = edit;
+      const expected = field.value.slice(0, start) + insert + field.value.slice(end);
+      field.focus({ preventScroll: true });
+      field.setSelectionRange(start, end);
+      type(insert);
+      if (field.value !== expected) put(field, expected);
+      field.setSelectionRange(start + select.start, start + select.end);
+      return field.value === expected;
+    },
+    onChange: changes.add,
+    reveal(range) {
+      field.focus({ preventScroll: true });
+      field.setSelectionRange(range.start, range.end);
+      scrollTo(field, () => marks.box(range));
+    },
+    destroy() {
+      changes.end();
+      marks.destroy();
+    },
+  };
+}
+
+/** Whether the field's `maxlength` lets the edit through; the browser would cut it short without a word. */
+function fits(field: HTMLTextAreaElement | HTMLInputElement, { start, end, insert }: Edit): boolean {
+  const growth = insert.length - (end - start);
+  return growth <= 0 || field.maxLength < 0 || field.value.length + growth <= field.maxLength;
+}
+
+/** Types over the selection. Deprecated, and without a successor: nothing else puts an edit of a script into the undo history. */
+function type(insert: string): void {
+  if (insert) document.execCommand("insertText", false, insert);
+  else document.execCommand("delete");
+}
+
+/** What remains where the browser does not let scripts type: the edit is made, but undo may not know of it. */
+function put(field: HTMLTextAreaElement | HTMLInputElement, value: string): void {
+  field.setRangeText(value, 0, field.value.length, "end");
+  field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertReplacementText" }));
+}

@@ -1,0 +1,92 @@
+import type { Range as TextRange } from "../surface.js";
+
+/** A native field's text, laid out as the field lays it out, where it can be measured. */
+export interface Gauge {
+  /** Hidden; belongs at the top left of the field's inside. */
+  readonly element: HTMLElement;
+  /** Takes over the field's text and styles as they are now, in a box of this size in CSS pixels. */
+  lay(box: { readonly width: number; readonly height: number }): void;
+  /** The stretch of the text, as it was laid. */
+  range(range: TextRange): globalThis.Range;
+}
+
+/** What decides where a letter stands. */
+const COPIED = [
+  "direction", "unicodeBidi", "writingMode", "textOrientation",
+  "fontFamily", "fontSize", "fontWeight", "fontStyle", "fontStretch", "fontVariant", "fontKerning", "fontFeatureSettings",
+  "fontVariationSettings", "fontOpticalSizing", "fontSizeAdjust", "textRendering",
+  "letterSpacing", "wordSpacing", "lineHeight", "textAlign", "textAlignLast", "textIndent", "textTransform", "tabSize",
+  "whiteSpace", "overflowWrap", "wordBreak", "lineBreak", "hyphens",
+  "paddingTop", "paddingRight", "paddingBottom", "paddingLeft",
+] as const;
+
+/**
+ * The text is in a shadow tree of its own and hidden: it is no text of the page, cannot be found, selected, read aloud or
+ * translated, and no style of the host reaches it but what the field itself has. Each line is a block, so that a keystroke lays
+ * out one line and not the whole text. Blocks are used again and emptied, never removed; see `rectangles` for the reason.
+ */
+export function gauge(field: HTMLTextAreaElement | HTMLInputElement): Gauge {
+  const element = document.createElement("div");
+  const root = element.attachShadow({ mode: "closed" });
+  Object.assign(element.style, { position: "absolute", boxSizing: "border-box", visibility: "hidden", contain: "layout style" });
+  const blocks: Block[] = [];
+  let starts: readonly number[] = [];
+  return {
+    element,
+    lay({ width, height }) {
+      copyStyle(field, element);
+      Object.assign(element.style, { width: `${width}px`, height: `${height}px` });
+      const lines = field.value.split("\n").map((line) => `${line}\n`);
+      fill(root, blocks, lines);
+      let start = 0;
+      starts = lines.map((line) => (start += line.length) - line.length);
+    },
+    range({ start, end }) {
+      const range = document.createRange();
+      range.setStart(...place(start));
+      range.setEnd(...place(end));
+      return range;
+    },
+  };
+
+  function place(offset: number): [Node, number] {
+    const next = starts.findIndex((start) => start > offset);
+    const index = (next < 0 ? starts.length : next) - 1;
+    return [blocks[index]?.text ?? root, offset - (starts[index] ?? 0)];
+  }
+}
+
+function copyStyle(field: HTMLTextAreaElement | HTMLInputElement, element: HTMLElement): void {
+  const styles = getComputedStyle(field);
+  for (const name of COPIED) element.style[name] = styles[name];
+  element.lang = field.closest<HTMLElement>("[lang]")?.lang ?? "";
+  // An input has one line, in the middle of its height, and its layer begins inside its padding.
+  if (field instanceof HTMLInputElement) {
+    Object.assign(element.style, { display: "grid", alignContent: "center", whiteSpace: "pre", paddingLeft: "0", paddingRight: "0" });
+  }
+}
+
+/** A line of the text. */
+interface Block {
+  readonly element: HTMLElement;
+  readonly text: Text;
+}
+
+function fill(root: ShadowRoot, blocks: Block[], lines: readonly string[]): void {
+  while (blocks.length < lines.length) blocks.push(addBlock(root));
+  for (const [index, { element, text }] of blocks.entries()) {
+    const line = lines[index] ?? "";
+    if (text.data === line) continue;
+    text.data = line;
+    element.hidden = line === "";
+  }
+}
+
+function addBlock(root: ShadowRoot): Block {
+  const element = document.createElement("div");
+  element.style.unicodeBidi = "inherit"; // Where the field's is "plaintext", each of its lines runs in its own direction.
+  const text = document.createTextNode("");
+  element.append(text);
+  root.append(element);
+  return { element, text };
+}

@@ -1,0 +1,14 @@
+/**
+ * Whether `event` is one of `shortcuts`, which are written as `aria-keyshortcuts` wants them: modifiers and key joined by
+ * `+`, alternatives separated by spaces, such as `"F8"` or `"Alt+N Control+Shift+F8"`. An empty string is no key at all.
+ */
+export function pressed(event: KeyboardEvent, shortcuts: string): boolean {
+  return !event.isComposing && shortcuts.split(" ").some((shortcut) => matches(event, shortcut));
+}
+
+function matches(event: KeyboardEvent, shortcut: string): boolean {
+  const modifiers = shortcut.split("+");
+  const key = modifiers.pop() ?? "";
+  const held = { Alt: event.altKey, Control: event.ctrlKey, Meta: event.metaKey, Shift: event.shiftKey };
+  return event.key.toLowerCase() === key.toLowerCase() && Object.entries(held).every(([name, down]) => down === modifiers.includes(name));
+}

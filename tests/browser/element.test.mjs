@@ -1,0 +1,167 @@
+/** `<content-precheck>` around native fields, with the real checker. */
+import assert from "node:assert/strict";
+import { fileURLToPath } from "node:url";
+import { after, before, describe, it } from "node:test";
+import { browsers, launch, serve } from "./harness.mjs";
+
+/** A draft that a vendor may not post as it is. */
+const PITCH = "Hello all. Book a demo with us today and get 20% off with code SPRING20! How do you measure effort?";
+
+const server = await serve({ "/element/": fileURLToPath(new URL("element", import.meta.url)) });
+after(server.end);
+
+for (const name of Object.keys(browsers)) {
+  describe(`the element in ${name}`, () => {
+    let browser;
+    let page;
+    before(async () => { browser = await launch(name); });
+    after(() => browser?.close());
+
+    const test = (title, run) => it(title, async () => {
+      page = await openPage(browser);
+      try {
+        await run();
+        assert.deepEqual(page.faults, []);
+      } finally {
+        await page.close();
+      }
+    });
+    const excerpts = () => page.evaluate(() => document.querySelector("content-precheck").review().findings.map(({ excerpt }) => excerpt));
+    const notes = () => page.evaluate(() => [...document.querySelector("content-precheck").shadowRoot.querySelector(".content-precheck-panel").shadowRoot.querySelectorAll(".note")].length);
+    /** Waits until something was found, or until nothing is left. */
+    const found = (some) => page.waitForFunction((some) => {
+      const { state } = document.querySelector("content-precheck").session ?? {};
+      return state?.status === "checked" && state.findings.length > 0 === some;
+    }, {}, some);
+
+    test("checks what is typed, and shows it below", async () => {
+      await page.type("textarea", PITCH);
+      await found(true);
+      assert.ok((await excerpts()).length > 0);
+      assert.equal(await notes(), (await excerpts()).length);
+      await page.type("input", PITCH);
+      await page.waitForFunction(() => document.querySelector("content-precheck").session.state.findings.some(({ field }) => field === "title"));
+    });
+
+    test("walks, applies and undoes by keyboard", async () => {
+      await page.type("textarea", PITCH);
+      await found(true);
+      await page.keyboard.press("F8");
+      assert.equal(await page.evaluate(() => document.activeElement.localName), "content-precheck");
+      await page.keyboard.press("Escape");
+      assert.equal(await page.evaluate(() => document.activeElement.name), "text");
+      await page.keyboard.press("F8");
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      assert.notEqual(await page.$eval("textarea", (area) => area.value), PITCH);
+      assert.equal(await page.evaluate(() => document.activeElement.name), "text");
+      await page.keyboard.down("Control");
+      await page.keyboard.press("z");
+      await page.keyboard.up("Control");
+      assert.equal(await page.$eval("textarea", (area) => area.value), PITCH);
+    });
+
+    test("takes the situation from attributes and from a property", async () => {
+      await page.type("textarea", PITCH);
+      await found(true);
+      await page.evaluate(() => { document.querySelector("content-precheck").situation = { sponsored: true }; });
+      await found(false);
+      await page.evaluate(() => { document.querySelector("content-precheck").situation = {}; });
+      await found(true);
+      const draft = await page.evaluate(() => {
+        const element = document.querySelector("content-precheck");
+        element.checker = { check: (draft) => ({ findings: [], language: "und", policy: { id: "p", version: (window.draft = draft).surface } }) };
+        element.situation = { surface: "post", language: "en", author: { role: "member", organisation: { names: ["A name"] } } };
+        element.setAttribute("surface", "reply");
+        return window.draft;
+      });
+      assert.deepEqual([draft.text, draft.surface, draft.language], [PITCH, "reply", "en"]);
+      assert.deepEqual(draft.author, { role: "vendor", organisation: { names: ["A name"] } });
+    });
+
+    test("tells of every change by an event", async () => {
+      await page.evaluate(() => {
+        window.told = [];
+        document.addEventListener("content-precheck-change", ({ target, detail }) => window.told.push([target.localName, detail.status, detail.findings.length > 0]));
+      });
+      await page.type("textarea", PITCH);
+      await found(true);
+      assert.deepEqual(await page.evaluate(() => window.told.at(-1)), ["content-precheck", "checked", true]);
+    });
+
+    test("leaves the form alone", async () => {
+      await page.type("textarea", PITCH);
+      await found(true);
+      assert.deepEqual(await page.evaluate(() => [...new FormData(document.forms[0]).keys()]), ["headline", "text"]);
+      await Promise.all([page.waitForNavigation(), page.click("#post")]);
+      assert.equal(new URL(page.url()).searchParams.get("text"), PITCH);
+    });
+
+    test("begins again when the form does", async () => {
+      await page.type("textarea", PITCH);
+      await found(true);
+      await page.click("[type=reset]");
+      await found(false);
+    });
+
+    test("cleans up when it goes, and begins anew when it comes back", async () => {
+      await page.type("textarea", PITCH);
+      await found(true);
+      const after = await page.evaluate(() => {
+        const element = document.querySelector("content-precheck");
+        window.kept = element;
+        element.remove();
+        return [element.session === undefined, element.review().status, element.shadowRoot.querySelectorAll(".content-precheck-panel").length, document.querySelectorAll("body > :not(form, script)").length];
+      });
+      assert.deepEqual(after, [true, "idle", 0, 0]);
+      await page.evaluate(() => document.forms[0].prepend(window.kept));
+      await found(true);
+      assert.ok(await notes() > 0);
+    });
+
+    test("finds a field that comes later", async () => {
+      const begun = await page.evaluate(async () => {
+        const element = document.createElement("content-precheck");
+        document.querySelector("content-precheck").replaceWith(element);
+        const before = element.session;
+        element.append(document.createElement("textarea"));
+        await new Promise((done) => setTimeout(done, 50));
+        return [before === undefined, element.session !== undefined];
+      });
+      assert.deepEqual(begun, [true, true]);
+    });
+
+    test("says that it has not checked when the checker cannot be loaded, and tries again", async () => {
+      await page.evaluate(async (PITCH) => {
+        const element = document.querySelector("content-precheck");
+        const working = element.checker;
+        window.fails = true;
+        element.checker = { check: async (draft) => { if (window.fails) throw new Error("offline"); return working.check(draft); } };
+        document.querySelector("textarea").value = PITCH;
+        element.session.check();
+      }, PITCH);
+      await page.waitForFunction(() => document.querySelector("content-precheck").session.state.status === "unchecked");
+      assert.equal(await page.evaluate(() => document.querySelector("content-precheck").review().status), "unchecked");
+      await page.evaluate(() => {
+        window.fails = false;
+        document.querySelector("content-precheck").shadowRoot.querySelector(".content-precheck-panel").shadowRoot.querySelector(".retry").click();
+      });
+      await found(true);
+    });
+
+    test("speaks the host's words", async () => {
+      await page.evaluate(() => { document.querySelector("content-precheck").panelOptions = { texts: { title: "Hinweise" } }; });
+      assert.equal(await page.evaluate(() => document.querySelector("content-precheck").shadowRoot.querySelector(".content-precheck-panel").shadowRoot.querySelector(".title").textContent), "Hinweise");
+    });
+  });
+}
+
+async function openPage(browser) {
+  const page = await browser.newPage();
+  page.faults = [];
+  page.on("pageerror", (error) => page.faults.push(`error: ${error.message}`));
+  page.on("console", (message) => ["error", "warn"].includes(message.type()) && page.faults.push(`console: ${message.text()}`));
+  await page.goto(`${server.address}element/`, { waitUntil: "load" });
+  await page.waitForFunction(() => document.querySelector("content-precheck").session);
+  return page;
+}
