@@ -71,6 +71,7 @@ for (const name of Object.keys(browsers)) {
     async function strayed(selector, note) {
       await drawn(page);
       await page.evaluate((note) => document.querySelector(".content-precheck-panel").shadowRoot.querySelectorAll(".show")[note].click(), note);
+      await page.waitForFunction(isMarkInView, { timeout: 5000 }, selector);
       await drawn(page);
       const { lines, wraps } = await page.$eval(selector, linesOfMark);
       const image = PNG.sync.read(Buffer.from(await page.screenshot()));
@@ -79,6 +80,16 @@ for (const name of Object.keys(browsers)) {
         .filter(({ marked, selected }) => difference(marked, selected) > ROUNDING + (wraps ? SPACE : 0))
         .map(({ marked, selected }) => `marked ${stretches(marked)}, selected ${stretches(selected)}`);
     }
+  });
+}
+
+/** The field scrolls to the words when the browser gets round to it, and the marks follow. */
+function isMarkInView(selector) {
+  const field = document.querySelector(selector);
+  const frame = field.getBoundingClientRect();
+  return [...field.parentElement.querySelectorAll("[class*=-active]")].some((mark) => {
+    const { top, bottom } = mark.getBoundingClientRect();
+    return top >= frame.top && bottom <= frame.bottom;
   });
 }
 
