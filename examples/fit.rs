@@ -57,7 +57,7 @@ const CUE_PRECISION: f64 = 0.87;
 const NEVER: f64 = 1e6;
 /// The same for rules that proved far more precise on drafts to come than on those held out. All these
 /// numbers were chosen with the totals of the validation drafts in view, which flatters those a little.
-const LENIENT: [(&str, f64); 1] = [("care", 0.82)];
+const LENIENT: [(&str, f64); 2] = [("care", 0.82), ("harassment", 0.84)];
 
 /// One sentence of one draft.
 struct Row {

@@ -2,7 +2,7 @@
 
 use crate::draft::Field;
 use crate::engine::find::Match;
-use crate::engine::read::{Page, flag};
+use crate::engine::read::{Page, Token, flag};
 use crate::policy::tables::{Language, SHAPE_FRAMES, Target};
 use crate::text::order::{key, sort_by_key};
 use crate::text::steps;
@@ -190,7 +190,7 @@ fn sentence_cues(page: &Page<'_>, language: &Language, cues: &[Cue], frames: &[u
             let own = tokens
                 .iter()
                 .zip(covered)
-                .filter(|(token, covered)| !**covered && has_content(language, token))
+                .filter(|(token, covered)| !**covered && has_content(token))
                 .count();
             if own >= usize::from(rule.own_words) && barred.get(index) == Some(&false) {
                 let first = sentence.tokens.start;
@@ -209,9 +209,7 @@ fn rule_despite(language: &Language, cue: u16) -> u32 {
 }
 
 /// Whether a token is a word that says something by itself.
-fn has_content(language: &Language, token: &crate::engine::read::Token) -> bool {
-    let function = language
-        .function_class
-        .is_some_and(|class| crate::engine::read::in_class(language, token.word, class));
-    token.entity.is_none() && !token.is_cited() && !token.is(flag::LABEL) && !function
+fn has_content(token: &Token) -> bool {
+    let mute = flag::LABEL | flag::FUNCTION;
+    token.entity.is_none() && !token.is_cited() && token.flags & mute == 0
 }

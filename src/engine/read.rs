@@ -46,6 +46,8 @@ pub mod flag {
     pub const LABEL: u16 = 1 << 7;
     /// Begins with a digit.
     pub const NUMBER: u16 = 1 << 8;
+    /// Says nothing by itself: a word of the language's function class.
+    pub const FUNCTION: u16 = 1 << 9;
 }
 
 impl Token {
@@ -188,6 +190,16 @@ impl<'p> Reader<'p> {
         things
     }
 
+    fn is_function(&self, word: u16) -> bool {
+        let class = self.language.function_class;
+        class.is_some_and(|class| self.index.phrases.in_class(word, class))
+    }
+
+    fn is_opener(&self, word: u16) -> bool {
+        let class = self.language.opener_class;
+        class.is_some_and(|class| self.index.phrases.in_class(word, class))
+    }
+
     fn is_address(&self, entity: &Entity) -> bool {
         Some(entity.kind.0) == self.email || Some(entity.kind.0) == self.link
     }
@@ -316,19 +328,17 @@ impl<I: Iterator<Item = Span>> Lexer<'_, '_, I> {
         index.lexicon.split(written, |written| {
             let word = index.word(written);
             let name = if capital && word == 0 { flag::NAME } else { 0 };
+            let function = if self.reader.is_function(word) { flag::FUNCTION } else { 0 };
             let stem = model::symbol(model::stem(written).as_bytes());
-            tokens.push(Token { span, word, entity: None, flags: flags | name, stem });
+            tokens.push(Token { span, word, entity: None, flags: flags | name | function, stem });
             flags &= !flag::CLAUSE;
         });
     }
 
     /// A clause begins after a word that opens one.
     fn after_opener(&self, tokens: &[Token], first: usize) -> u16 {
-        let language = self.reader.language;
-        let Some(token) = tokens.get(first..).and_then(<[Token]>::last) else { return 0 };
-        let opens =
-            language.opener_class.is_some_and(|class| in_class(language, token.word, class));
-        if opens { flag::CLAUSE } else { 0 }
+        let last = tokens.get(first..).and_then(<[Token]>::last);
+        if last.is_some_and(|token| self.reader.is_opener(token.word)) { flag::CLAUSE } else { 0 }
     }
 
     fn flags(&mut self, span: Span, before: usize, starts_sentence: bool) -> u16 {
@@ -351,12 +361,6 @@ impl<I: Iterator<Item = Span>> Lexer<'_, '_, I> {
 fn parts_clauses(c: char) -> bool {
     let joins = "-‐‑'’/&*_~%.+#@".contains(c) || c.is_whitespace() || text::is_invisible(c);
     !joins
-}
-
-/// Whether a word belongs to a class.
-pub fn in_class(language: &Language, word: u16, class: u16) -> bool {
-    let classes = usize::from(word).checked_sub(1).and_then(|index| language.classes.get(index));
-    classes.is_some_and(|classes| classes.binary_search(&class).is_ok())
 }
 
 /// What belongs to the author's organisation.

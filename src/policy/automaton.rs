@@ -20,6 +20,7 @@ pub struct Automaton<M> {
     pub first: u128,
     /// Positions after which the phrase may end.
     pub last: u128,
-    /// For each position, those that may read the next token.
+    /// For each position, those that may read the next token; in a compiled policy seen from the position after it, which
+    /// is bit 0 there.
     pub follow: Vec<u128>,
 }

@@ -706,15 +706,14 @@ fn endings(source: &LanguageSource) -> (Endings, BTreeMap<String, Vec<String>>) 
 
 /// The senses of a language, in the order of their names.
 fn senses(source: &LanguageFolder) -> Vec<Sense> {
-    let mut senses: BTreeMap<&str, BTreeSet<u32>> = BTreeMap::new();
+    let mut senses: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for (name, words) in source.cue_files.iter().flat_map(|(_, file)| &file.senses) {
         let folded = words.iter().map(|word| crate::text::fold(word));
-        let symbols = folded.map(|word| model::symbol(model::stem(&word).as_bytes()));
-        senses.entry(name).or_default().extend(symbols);
+        senses.entry(name).or_default().extend(folded.map(|word| model::stem(&word).to_owned()));
     }
-    let sense = |(name, symbols): (&str, BTreeSet<u32>)| Sense {
+    let sense = |(name, stems): (&str, BTreeSet<String>)| Sense {
         symbol: model::symbol(name.as_bytes()),
-        words: symbols.into_iter().collect(),
+        stems: stems.into_iter().collect::<Vec<String>>().join(" "),
     };
     senses.into_iter().map(sense).collect()
 }
@@ -734,6 +733,11 @@ fn contractions(source: &LanguageSource) -> Vec<(String, Vec<String>)> {
         .collect()
 }
 
+/// Sets of positions, each seen from the position after its own: most then begin with the first bit, and take one byte.
+fn relative(follow: &[u128]) -> Vec<u128> {
+    follow.iter().zip(1..).map(|(set, own)| set.rotate_right(own)).collect()
+}
+
 fn pattern(target: Target, phrase: Resolved, numbers: &Numbers) -> Pattern {
     let automaton = phrase.automaton;
     Pattern {
@@ -744,7 +748,7 @@ fn pattern(target: Target, phrase: Resolved, numbers: &Numbers) -> Pattern {
             positions: automaton.positions.into_iter().map(|leaf| numbers.matcher(leaf)).collect(),
             first: automaton.first,
             last: automaton.last,
-            follow: automaton.follow,
+            follow: relative(&automaton.follow),
         },
     }
 }

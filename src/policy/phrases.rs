@@ -101,7 +101,11 @@ impl Phrases {
         let mut phrases = Phrases::default();
         for classes in &language.classes {
             let first = phrases.classes.len() as u32;
-            phrases.classes.extend(classes);
+            let absolute = classes.iter().scan(0u16, |class, &gap| {
+                *class = class.wrapping_add(gap);
+                Some(*class)
+            });
+            phrases.classes.extend(absolute);
             phrases.words.push((first, phrases.classes.len() as u32));
         }
         for (pattern, owner) in language.patterns.iter().zip(0..) {
@@ -121,6 +125,7 @@ impl Phrases {
             automaton.positions.iter().zip(&automaton.follow).enumerate()
         {
             let first = self.follow.len() as u32;
+            let follow = follow.rotate_left(index as u32 + 1);
             self.follow.extend(bits(follow).map(|bit| base + bit));
             let last = automaton.last >> index & 1 == 1;
             let follow = (first, self.follow.len() as u32);
@@ -131,6 +136,11 @@ impl Phrases {
                 self.starts.push((matcher, base + bit));
             }
         }
+    }
+
+    /// Whether a word belongs to a class.
+    pub fn in_class(&self, word: u16, class: u16) -> bool {
+        self.classes(Symbol::word(word)).binary_search(&class).is_ok()
     }
 
     /// What a match of a phrase means.

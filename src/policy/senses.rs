@@ -1,5 +1,6 @@
 //! The senses of words, found by the beginnings of words.
 
+use crate::policy::model::symbol;
 use crate::policy::tables::Sense;
 
 /// Sets of senses by the symbol of a word's beginning: open addressing with linear probing.
@@ -17,13 +18,14 @@ const ROOM: usize = 3;
 const MOST: usize = u16::MAX as usize - 1;
 
 impl Senses {
-    /// The look-up of the first 128 senses. Cost: linear in their words.
+    /// The look-up of the first 128 senses. Cost: linear in the length of their stems.
     pub fn new(senses: &[Sense]) -> Senses {
-        let words: usize = senses.iter().map(|sense| sense.words.len()).sum();
-        let room = (ROOM * words.min(MOST)).next_power_of_two();
+        let stems = senses.iter().map(|sense| sense.stems.split(' ').count()).sum::<usize>();
+        let room = (ROOM * stems.min(MOST)).next_power_of_two();
         let mut table = Senses { slots: vec![0; room], known: Vec::new() };
         for (bit, sense) in (0..u128::BITS).zip(senses) {
-            sense.words.iter().for_each(|&word| table.add(word, 1 << bit));
+            let stems = sense.stems.split(' ').map(|stem| symbol(stem.as_bytes()));
+            stems.for_each(|stem| table.add(stem, 1 << bit));
         }
         table
     }
@@ -66,15 +68,14 @@ impl Senses {
 
 #[cfg(test)]
 mod tests {
-    use super::{Sense, Senses};
+    use super::{Sense, Senses, symbol};
 
     #[test]
     fn senses_of_a_beginning_are_found_together() {
-        let sense = |words: &[u32]| Sense { symbol: 0, words: words.to_vec() };
-        let senses = Senses::new(&[sense(&[7, 9]), sense(&[]), sense(&[9, 8 + (1 << 20)])]);
-        assert_eq!(senses.of(7), 0b001);
-        assert_eq!(senses.of(9), 0b101);
-        assert_eq!(senses.of(8), 0);
-        assert_eq!(Senses::default().of(7), 0);
+        let sense = |stems: &str| Sense { symbol: 0, stems: stems.to_owned() };
+        let senses = Senses::new(&[sense("kite tea"), sense("pot"), sense("tea")]);
+        let of = |stem: &str| senses.of(symbol(stem.as_bytes()));
+        assert_eq!([of("kite"), of("pot"), of("tea"), of("te")], [0b001, 0b010, 0b101, 0]);
+        assert_eq!(Senses::default().of(symbol(b"tea")), 0);
     }
 }

@@ -164,7 +164,7 @@ pub struct Language {
     pub tag: String,
     /// Every word that a phrase names, folded and sorted; a word's number is its index plus one.
     pub words: Vec<String>,
-    /// For each word, the classes it belongs to, sorted.
+    /// For each word, the classes it belongs to, sorted, each as the difference to the one before.
     pub classes: Vec<Vec<u16>>,
     /// Words that are common enough to tell the language by.
     pub markers: Vec<u16>,
@@ -201,8 +201,8 @@ pub struct Language {
 pub struct Sense {
     /// A symbol that depends on its name alone.
     pub symbol: u32,
-    /// Symbols for the beginnings of its words.
-    pub words: Vec<u32>,
+    /// The beginnings of its words, sorted, with a space between two.
+    pub stems: String,
 }
 
 /// A phrase and what its match means.

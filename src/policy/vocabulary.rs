@@ -224,7 +224,11 @@ impl Interner {
                 }
             }
         }
-        classes.iter_mut().for_each(|list: &mut Vec<u16>| list.sort_unstable());
+        classes.iter_mut().for_each(|list: &mut Vec<u16>| {
+            list.sort_unstable();
+            let before = std::iter::once(0).chain(list.iter().copied()).collect::<Vec<u16>>();
+            list.iter_mut().zip(before).for_each(|(class, before)| *class -= before);
+        });
         Some(Numbers { words, classes, sets: self.sets })
     }
 }
