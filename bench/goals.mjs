@@ -1,4 +1,5 @@
 /** The goals for speed and size, each with what was measured. */
+import { contenders } from "./contenders/index.mjs";
 import { number } from "./tables.mjs";
 import { ratios, summary } from "./statistics.mjs";
 
@@ -25,8 +26,8 @@ export function goals({ node, chromium, sizes, memory, ndjson, throughput }) {
   const grown = memory.pasted / memory.paste;
   return [
     row("everything a page loads to check English, brotli", `at most ${PAGE_BYTES / 1e3} kB; ${DREAM_BYTES / 1e3} kB is the dream`, [`${number(page / 1e3)} kB`], [page <= PAGE_BYTES]),
-    ...Object.entries(START).map(([peer, factor]) => faster(`first report on 400 characters, beside ${peer}`, factor, environments.map(({ starts }) => ratios(starts[peer], starts.ours).median))),
-    ...Object.entries(CHECK).map(([peer, factor]) => faster(`check of 2,300 characters, beside ${peer}`, factor, environments.map(({ warm }) => ratios(warm[peer][2300], warm.ours[2300]).median))),
+    ...Object.entries(START).map(([peer, factor]) => faster(`first report on 400 characters, beside ${nameOf(peer)}`, factor, environments.map(({ starts }) => ratios(starts[peer], starts.ours).median))),
+    ...Object.entries(CHECK).map(([peer, factor]) => faster(`check of 2,300 characters, beside ${nameOf(peer)}`, factor, environments.map(({ warm }) => ratios(warm[peer][2300], warm.ours[2300]).median))),
     most("check of 20,000 characters", LONG_MS, "ms", environments.map(({ warm }) => summary(warm.ours[20000]).median)),
     most("the same, beside a bare pass of `unicode_words`", LONG_WORDS, "times as long", environments.map(({ warm }) => ratios(warm.ours[20000], warm.words[20000]).median)),
     least("throughput in WebAssembly on ordinary posts", WASM_MB, "MB/s", environments.map(({ warm }) => throughput.bytes / 1e3 / summary(warm.ours.posts).median)),
@@ -44,13 +45,17 @@ export function posts({ rounds }, count) {
   return count / summary(rounds.map(({ cpu, seconds }) => cpu ?? seconds)).median;
 }
 
+function nameOf(peer) {
+  return contenders.find(({ id }) => id === peer).name;
+}
+
 function peak({ peak }) {
   return peak ?? NaN;
 }
 
 function faster(goal, factor, measured) {
   const wanted = factor === 1 ? "faster" : `at most 1/${factor} of its time`;
-  return row(goal, wanted, measured.map((ratio) => `1/${number(ratio)}`), measured.map((ratio) => ratio >= factor));
+  return row(goal, wanted, measured.map((ratio) => (ratio < 1 ? `${number(1 / ratio)} times` : `1/${number(ratio)}`)), measured.map((ratio) => ratio >= factor));
 }
 
 function most(goal, limit, unit, measured) {

@@ -2,7 +2,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, createWriteStream, mkdirSync, openSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
-import { devNull } from "node:os";
 import { fileURLToPath } from "node:url";
 import { POST, cut } from "./texts.mjs";
 
@@ -96,12 +95,13 @@ function writeWords() {
 
 /** `{ seconds, cpu, peak }`: wall time, processor time, most bytes in memory; the latter two only where the kernel tells them. */
 async function measure({ program, options }, file) {
-  const [input, output] = [openSync(file, "r"), openSync(devNull, "w")];
+  const input = openSync(file, "r");
   const before = childrenSeconds();
   const begin = performance.now();
-  const child = spawn(program, options, { stdio: [input, output, "inherit"], env: { ...process.env, LC_ALL: "C" } });
+  const child = spawn(program, options, { stdio: [input, "pipe", "inherit"], env: { ...process.env, LC_ALL: "C" } });
   closeSync(input);
-  closeSync(output);
+  // Into a pipe that is emptied: `grep` stops at once when it sees that nobody will read what it writes.
+  child.stdout.resume();
   let peak;
   const look = setInterval(() => (peak = peakBytes(child.pid) ?? peak), LOOK_MS);
   await ended(child);

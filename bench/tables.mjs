@@ -1,5 +1,7 @@
 /** Markdown tables and the numbers in them. */
 
+const MOST_DECIMALS = 5;
+
 /** A table; all columns but the first are numbers unless `left` names more columns of words. */
 export function table(head, rows, left = 1) {
   const line = (cells) => `| ${cells.join(" | ")} |`;
@@ -9,8 +11,8 @@ export function table(head, rows, left = 1) {
 /** Three significant digits, with thousands set apart. */
 export function number(value) {
   if (value === undefined || Number.isNaN(value)) return "–";
-  const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value) || 1)));
-  return Number(value.toPrecision(3)).toLocaleString("en-GB", { minimumFractionDigits: Math.min(digits, 4), maximumFractionDigits: 4 });
+  const digits = Math.min(MOST_DECIMALS, Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value) || 1))));
+  return Number(value.toPrecision(3)).toLocaleString("en-GB", { minimumFractionDigits: Number.isInteger(value) ? 0 : digits, maximumFractionDigits: MOST_DECIMALS });
 }
 
 /** The median with the spread from the tenth to the ninetieth percentile. */
