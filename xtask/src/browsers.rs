@@ -1,9 +1,9 @@
 //! Browsers for the tests: those of the machine, those of its packages, or downloaded ones.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::process::{Outcome, Run, find_program, say};
-use crate::project;
+use crate::{packages, project};
 
 /// The npm package that downloads browsers.
 const DOWNLOADER: &str = "@puppeteer/browsers@2.10.13";
@@ -57,10 +57,20 @@ pub fn ensure() -> Outcome<Browsers> {
     Ok(Browsers { chromium: CHROMIUM.ensure()?, firefox: FIREFOX.ensure()? })
 }
 
+/// Finds or installs Chromium.
+pub fn ensure_chromium() -> Outcome<PathBuf> {
+    CHROMIUM.ensure()
+}
+
+/// The same program, told which Chromium to use.
+pub fn given_chromium(run: Run, chromium: &Path) -> Run {
+    run.with(CHROMIUM.variable, chromium)
+}
+
 impl Browsers {
     /// The same program, told which browsers to use.
     pub fn given_to(&self, run: Run) -> Run {
-        run.with(CHROMIUM.variable, &self.chromium).with(FIREFOX.variable, &self.firefox)
+        given_chromium(run, &self.chromium).with(FIREFOX.variable, &self.firefox)
     }
 }
 
@@ -96,25 +106,9 @@ impl Browser {
         on_path.chain(on_mac).chain(on_windows).find(works)
     }
 
-    /// Through the packages of Debian and its kin, where that needs no password.
+    /// From the system's packages.
     fn install(&self) -> Option<PathBuf> {
-        find_program("apt-get")?;
-        let root = Run::new("id", &["-u"]).answer()? == "0";
-        if !root && Run::new("sudo", &["-n", "true"]).answer().is_none() {
-            say(&format!("{} cannot be installed by apt-get without a password", self.name));
-            return None;
-        }
-        say(&format!("installing {} by apt-get", self.name));
-        let apt = |arguments: &[&str]| {
-            let run = match root {
-                true => Run::new("apt-get", arguments),
-                false => Run::new("sudo", &[&["-n", "apt-get"], arguments].concat()),
-            };
-            let result = run.with("DEBIAN_FRONTEND", "noninteractive").check();
-            result.map_err(|error| say(&error)).ok()
-        };
-        apt(&["update", "-qq"])?;
-        apt(&["install", "-y", "-qq", "--no-install-recommends", self.debian])?;
+        packages::install(self.debian)?;
         self.find()
     }
 

@@ -23,7 +23,7 @@ pub fn package() -> Outcome<()> {
     let tools = tools::ensure()?;
     setup::npm_packages("js")?;
     compile(&tools)?;
-    optimise()?;
+    optimise(&format!("{RAW}/content_precheck_bg.wasm"))?;
     Run::npm("js", &["run", "--silent", "build"]).check()?;
     say(&format!("the npm package is in {}", project::path("pkg").display()));
     Ok(())
@@ -44,13 +44,11 @@ fn compile(tools: &tools::Tools) -> Outcome<()> {
         .check()
 }
 
-/// wasm-pack would do this with a Binaryen that is too old for what rustc emits.
-fn optimise() -> Outcome<()> {
-    let raw = format!("{RAW}/content_precheck_bg.wasm");
-    let optimised = format!("{RAW}/optimised.wasm");
+/// Optimises a file in place. wasm-pack would do this with a Binaryen that is too old for what rustc emits.
+pub fn optimise(raw: &str) -> Outcome<()> {
+    let optimised = format!("{raw}.optimised");
     let optimiser = project::path("js/node_modules/binaryen/bin/wasm-opt");
-    let arguments =
-        [&[&optimiser.to_string_lossy(), &raw[..], "-O3", "-o", &optimised], &FEATURES[..]];
+    let arguments = [&[&optimiser.to_string_lossy(), raw, "-O3", "-o", &optimised], &FEATURES[..]];
     Run::new("node", &arguments.concat()).check()?;
-    fs::rename(project::path(&optimised), project::path(&raw)).map_err(|error| error.to_string())
+    fs::rename(project::path(&optimised), project::path(raw)).map_err(|error| error.to_string())
 }

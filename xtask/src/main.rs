@@ -1,9 +1,11 @@
 //! The repository's commands: `cargo xtask` sets up what is missing, builds, serves and tests.
 
+mod bench;
 mod browsers;
 mod build;
 mod counts;
 mod http;
+mod packages;
 mod process;
 mod project;
 mod serve;
@@ -28,6 +30,10 @@ Usage: cargo xtask <command>
                                measure the policy on the labelled drafts, and on a folder of other texts;
                                list what is misjudged, or flagged there; write the reports of docs/
   fit [--check]                fit the model on the labelled drafts, or see that the committed one is fresh
+  bench [--texts PATH] [--posts N] [--write]
+                               measure speed, size and memory beside the peers, on texts of a file or folder of
+                               JSON lines; write docs/performance.md
+  bench --check [--write]      hold sizes and instruction counts against bench/limits.toml, or renew it
   fmt                          format the Rust code
 
 What is installed goes into target/tools and the node_modules folders, or, for browsers on Debian and
@@ -67,6 +73,7 @@ fn dispatch(arguments: &[&str]) -> Outcome<bool> {
             let run = ["run", "--quiet", "--release", "--example", example, "--"];
             Run::cargo(&[&run, options].concat()).check()?;
         }
+        ["bench", options @ ..] => bench::run(options)?,
         ["fmt"] => Run::cargo(&["fmt", "--all"]).check()?,
         [] | ["help" | "--help" | "-h"] => print!("{HELP}"),
         [other, ..] => return Err(format!("there is no such command: {other}\n\n{HELP}")),

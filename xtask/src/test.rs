@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use crate::browsers::Browsers;
 use crate::counts::Counts;
 use crate::process::{Outcome, Run, say};
-use crate::{browsers, build, setup, tools};
+use crate::{bench, browsers, build, setup, tools};
 
 /// A part of the tests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +70,7 @@ fn web(summary: &mut Summary) {
     if let (Some(()), Some(()), Some(browsers)) = (built, installed, browsers) {
         summary.step(Run::cargo(&WASM_CLIPPY));
         scripts(summary, &browsers);
+        summary.judge("sizes and instruction counts", bench::check);
     }
 }
 
@@ -111,6 +112,14 @@ impl Summary {
             false
         });
         self.steps.push(Step { name, counts: counts.ended(success), took: start.elapsed() });
+    }
+
+    /// A step within this program.
+    fn judge(&mut self, name: &str, judge: impl FnOnce() -> Outcome<()>) {
+        let start = Instant::now();
+        let judged = judge().map_err(|error| say(&error));
+        let counts = Counts::default().ended(judged.is_ok());
+        self.steps.push(Step { name: name.into(), counts, took: start.elapsed() });
     }
 
     fn total(&self) -> Counts {

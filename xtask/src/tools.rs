@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use crate::process::{Outcome, Run, find_program, say};
 use crate::project;
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// What the package is compiled for.
+pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The wasm-pack that the build is known to work with; any patch of it will do.
 const WASM_PACK: &str = "0.15.1";
@@ -17,6 +18,8 @@ const UNOPTIMISED: [&str; 1] = ["--debug"];
 pub struct Tools {
     /// The wasm-pack to run.
     pub wasm_pack: PathBuf,
+    /// The wasm-bindgen that goes with the library.
+    pub wasm_bindgen: PathBuf,
     /// Where it finds wasm-bindgen.
     pub search: Vec<PathBuf>,
 }
@@ -27,7 +30,7 @@ pub fn ensure() -> Outcome<Tools> {
     let wasm_bindgen = ensure_tool(&Tool::wasm_bindgen()?)?;
     let wasm_pack = ensure_tool(&Tool::wasm_pack())?;
     let search = wasm_bindgen.parent().map(PathBuf::from).into_iter().collect();
-    Ok(Tools { wasm_pack, search })
+    Ok(Tools { wasm_pack, wasm_bindgen, search })
 }
 
 /// rustfmt and clippy, which minimal installations of Rust leave out.
