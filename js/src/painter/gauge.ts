@@ -1,4 +1,5 @@
 import type { Range as TextRange } from "../surface.js";
+import { box } from "./box.js";
 
 /** A native field's text, laid out as the field lays it out, where it can be measured. */
 export interface Gauge {
@@ -15,7 +16,7 @@ const COPIED = [
   "direction", "unicodeBidi", "writingMode", "textOrientation",
   "fontFamily", "fontSize", "fontWeight", "fontStyle", "fontStretch", "fontVariant", "fontKerning", "fontFeatureSettings",
   "fontVariationSettings", "fontOpticalSizing", "fontSizeAdjust", "textRendering",
-  "letterSpacing", "wordSpacing", "lineHeight", "textAlign", "textAlignLast", "textIndent", "textTransform", "tabSize",
+  "letterSpacing", "wordSpacing", "lineHeight", "textAlign", "textAlignLast", "textTransform", "tabSize",
   "whiteSpace", "overflowWrap", "wordBreak", "lineBreak", "hyphens",
   "paddingTop", "paddingRight", "paddingBottom", "paddingLeft",
 ] as const;
@@ -26,9 +27,9 @@ const COPIED = [
  * out one line and not the whole text. Blocks are used again and emptied, never removed; see `rectangles` for the reason.
  */
 export function gauge(field: HTMLTextAreaElement | HTMLInputElement): Gauge {
-  const element = document.createElement("div");
+  const element = box("content-precheck-text");
   const root = element.attachShadow({ mode: "closed" });
-  Object.assign(element.style, { position: "absolute", boxSizing: "border-box", visibility: "hidden", contain: "layout style" });
+  Object.assign(element.style, { border: "0", visibility: "hidden", contain: "layout style" });
   const blocks: Block[] = [];
   let starts: readonly number[] = [];
   return {
@@ -38,6 +39,7 @@ export function gauge(field: HTMLTextAreaElement | HTMLInputElement): Gauge {
       Object.assign(element.style, { width: `${width}px`, height: `${height}px` });
       const lines = field.value.split("\n").map((line) => `${line}\n`);
       fill(root, blocks, lines);
+      if (blocks[0]) blocks[0].element.style.textIndent = getComputedStyle(field).textIndent;
       let start = 0;
       starts = lines.map((line) => (start += line.length) - line.length);
     },

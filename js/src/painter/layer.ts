@@ -1,3 +1,4 @@
+import { box } from "./box.js";
 import { follow } from "./follow.js";
 import { adoptMarkStyles } from "./styles.js";
 
@@ -8,14 +9,14 @@ export interface Layer {
   /** CSS pixels of the layer in one pixel of the window, which is 1 unless an ancestor is zoomed or transformed. */
   scale(): number;
   /** Width and height of the element's inside, in CSS pixels of the layer, fractions included. */
-  box(): Box;
+  area(): Area;
   /** Lies down exactly over the element as it is now; is in the page only while the element is. */
   place(): void;
   destroy(): void;
 }
 
 /** Left and top in the window; width and height in CSS pixels of the layer. */
-interface Box {
+interface Area {
   readonly left: number;
   readonly top: number;
   readonly width: number;
@@ -32,17 +33,17 @@ interface Box {
  * to run after the element and lies above everything. The element itself is never moved, wrapped or styled.
  */
 export function layer(element: HTMLElement, moved: () => void): Layer {
-  const glass = make("content-precheck-layer");
-  const content = make("content-precheck-content");
-  Object.assign(glass.style, { overflow: "hidden", width: "1px", height: "1px" });
+  const glass = box("content-precheck-layer");
+  const content = box("content-precheck-content");
+  Object.assign(glass.style, { border: "0", overflow: "hidden", width: "1px", height: "1px" });
   glass.ariaHidden = "true";
   glass.append(content);
-  const scale = () => glass.getBoundingClientRect().width / glass.offsetWidth || 1;
-  const box = () => inside(element, scale());
+  const scale = () => glass.getBoundingClientRect().width / parseFloat(glass.style.width) || 1;
+  const area = () => inside(element, scale());
   const place = () => {
     if (!element.isConnected) return glass.remove();
     if (!glass.isConnected) insert(glass, element);
-    lay(glass, element, box(), scale());
+    lay(glass, element, area(), scale());
     content.style.transform = `translate(${-element.scrollLeft}px, ${-element.scrollTop}px)`;
   };
   const unfollow = follow(element, () => {
@@ -52,21 +53,13 @@ export function layer(element: HTMLElement, moved: () => void): Layer {
   return {
     content,
     scale,
-    box,
+    area,
     place,
     destroy() {
       unfollow();
       glass.remove();
     },
   };
-}
-
-/** An element that nothing but its own styles can change. */
-function make(className: string): HTMLElement {
-  const element = document.createElement("div");
-  element.className = className;
-  Object.assign(element.style, { all: "initial", position: "absolute", display: "block", top: "0", left: "0", pointerEvents: "none" });
-  return element;
 }
 
 function insert(glass: HTMLElement, element: HTMLElement): void {
@@ -83,15 +76,15 @@ function insert(glass: HTMLElement, element: HTMLElement): void {
   element.ownerDocument.body.append(glass);
 }
 
-function lay(glass: HTMLElement, element: HTMLElement, box: Box, scale: number): void {
+function lay(glass: HTMLElement, element: HTMLElement, area: Area, scale: number): void {
   const own = glass.getBoundingClientRect();
   const shift = (from: number, to: number, now: string) => `${parseFloat(now) + (to - from) / scale}px`;
   Object.assign(glass.style, {
-    left: shift(own.left, box.left, glass.style.left),
-    top: shift(own.top, box.top, glass.style.top),
-    width: `${Math.max(box.width, 1)}px`,
-    height: `${Math.max(box.height, 1)}px`,
-    clipPath: clip(glass, element, box, scale),
+    left: shift(own.left, area.left, glass.style.left),
+    top: shift(own.top, area.top, glass.style.top),
+    width: `${Math.max(area.width, 1)}px`,
+    height: `${Math.max(area.height, 1)}px`,
+    clipPath: clip(glass, element, area, scale),
   });
 }
 
@@ -99,7 +92,7 @@ function lay(glass: HTMLElement, element: HTMLElement, box: Box, scale: number):
  * What shows content: the padding box without scrollbars, with the fractions that `clientWidth` loses; of an input, which clips its
  * text further in and has no scrollbars, the content box.
  */
-function inside(element: HTMLElement, scale: number): Box {
+function inside(element: HTMLElement, scale: number): Area {
   const outside = element.getBoundingClientRect();
   const { left, right, top, bottom } = edges(element);
   return {
@@ -126,16 +119,16 @@ function edges(element: HTMLElement): { left: number; right: number; top: number
 }
 
 /** What scrolls between the element and what the layer is placed in would clip the element but not the layer. */
-function clip(glass: HTMLElement, element: HTMLElement, box: Box, scale: number): string {
+function clip(glass: HTMLElement, element: HTMLElement, area: Area, scale: number): string {
   let [top, right, bottom, left] = [0, 0, 0, 0];
   const placedIn = glass.offsetParent;
   for (let part = element.parentElement; part && part !== placedIn && part !== document.body; part = part.parentElement) {
     if (getComputedStyle(part).overflow === "visible") continue;
     const edge = part.getBoundingClientRect();
-    top = Math.max(top, edge.top - box.top);
-    left = Math.max(left, edge.left - box.left);
-    right = Math.max(right, box.left + box.width * scale - edge.right);
-    bottom = Math.max(bottom, box.top + box.height * scale - edge.bottom);
+    top = Math.max(top, edge.top - area.top);
+    left = Math.max(left, edge.left - area.left);
+    right = Math.max(right, area.left + area.width * scale - edge.right);
+    bottom = Math.max(bottom, area.top + area.height * scale - edge.bottom);
   }
   return `inset(${[top, right, bottom, left].map((edge) => `${edge / scale}px`).join(" ")})`;
 }

@@ -1,4 +1,5 @@
 import type { Mark, Range as TextRange } from "../surface.js";
+import { box } from "./box.js";
 import { gauge } from "./gauge.js";
 import { layer } from "./layer.js";
 import { rectangles } from "./rectangles.js";
@@ -19,8 +20,7 @@ export interface Mirror {
  */
 export function mirror(field: HTMLTextAreaElement | HTMLInputElement): Mirror {
   const text = gauge(field);
-  const sheet = document.createElement("div");
-  Object.assign(sheet.style, { position: "absolute", top: "0", left: "0" });
+  const sheet = box("content-precheck-marks");
   let marks: readonly Mark[] = [];
   let about = "";
   const glass = layer(field, () => draw());
@@ -28,7 +28,7 @@ export function mirror(field: HTMLTextAreaElement | HTMLInputElement): Mirror {
 
   const draw = () => {
     if (field.value !== about) marks = [];
-    if (marks.length > 0) text.lay(glass.box());
+    if (marks.length > 0) text.lay(glass.area());
     rectangles(sheet, glass.scale(), marks.map((mark) => ({ mark, range: text.range(mark) })));
   };
   return {
@@ -40,7 +40,7 @@ export function mirror(field: HTMLTextAreaElement | HTMLInputElement): Mirror {
     },
     box(range) {
       glass.place();
-      text.lay(glass.box());
+      text.lay(glass.area());
       return text.range(range).getBoundingClientRect();
     },
     destroy: glass.destroy,

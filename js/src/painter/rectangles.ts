@@ -1,3 +1,4 @@
+import { box } from "./box.js";
 import { markNames } from "./names.js";
 import type { Stretch } from "./painter.js";
 
@@ -11,26 +12,22 @@ import type { Stretch } from "./painter.js";
 export function rectangles(sheet: HTMLElement, scale: number, stretches: readonly Stretch[]): void {
   const origin = sheet.getBoundingClientRect();
   // All is measured before anything is written, so that the page is laid out once.
-  const boxes = stretches.flatMap(({ mark, range }) => pieces(range).map((box) => ({ box, names: markNames(mark) })));
-  while (sheet.children.length < boxes.length) sheet.append(document.createElement("div"));
+  const areas = stretches.flatMap(({ mark, range }) => pieces(range).map((area) => ({ area, names: markNames(mark) })));
+  while (sheet.children.length < areas.length) sheet.append(box(""));
   for (const [index, rectangle] of [...sheet.children].entries()) {
-    if (!(rectangle instanceof HTMLElement)) continue;
-    const drawn = boxes[index];
+    const drawn = areas[index];
     rectangle.className = ["content-precheck-rectangle", ...(drawn?.names ?? [])].join(" ");
-    rectangle.hidden = drawn === undefined;
-    if (drawn) put(rectangle, drawn.box, origin, scale);
+    if (rectangle instanceof HTMLElement) put(rectangle, drawn?.area, origin, scale);
   }
 }
 
-function put(rectangle: HTMLElement, box: DOMRect, origin: DOMRect, scale: number): void {
-  Object.assign(rectangle.style, {
-    position: "absolute",
-    boxSizing: "border-box",
-    left: `${(box.left - origin.left) / scale}px`,
-    top: `${(box.top - origin.top) / scale}px`,
-    width: `${box.width / scale}px`,
-    height: `${box.height / scale}px`,
-  });
+function put({ style }: HTMLElement, area: DOMRect | undefined, origin: DOMRect, scale: number): void {
+  style.display = area ? "block" : "none";
+  if (!area) return;
+  style.left = `${(area.left - origin.left) / scale}px`;
+  style.top = `${(area.top - origin.top) / scale}px`;
+  style.width = `${area.width / scale}px`;
+  style.height = `${area.height / scale}px`;
 }
 
 /** The boxes of the range's text; a range's own rectangles would hold whole paragraphs too. */
