@@ -1,3 +1,4 @@
+import { difference } from "../session/moving.js";
 import type { Range as TextRange } from "../surface.js";
 import { box } from "./box.js";
 
@@ -5,10 +6,12 @@ import { box } from "./box.js";
 export interface Gauge {
   /** Hidden; belongs at the top left of the field's inside. */
   readonly element: HTMLElement;
-  /** Takes over the field's text and styles as they are now, in a box of this size in CSS pixels. */
+  /** Takes over the field's text as it is now, in a box of this size in CSS pixels. */
   lay(box: { readonly width: number; readonly height: number }): void;
-  /** The stretch of the text, as it was laid. */
-  range(range: TextRange): globalThis.Range;
+  /** Takes over the field's styles too when it is next laid: they cost as much as all the rest, and seldom change. */
+  restyle(): void;
+  /** The stretch of the text, as it was laid. Not live: the browser would keep hundreds of them true at each keystroke. */
+  range(range: TextRange): StaticRange;
 }
 
 /** What decides where a letter stands. */
@@ -32,22 +35,25 @@ export function gauge(field: HTMLTextAreaElement | HTMLInputElement): Gauge {
   Object.assign(element.style, { border: "0", visibility: "hidden", contain: "layout style" });
   const blocks: Block[] = [];
   let starts: readonly number[] = [];
+  let styled = false;
   return {
     element,
     lay({ width, height }) {
-      copyStyle(field, element);
       Object.assign(element.style, { width: `${width}px`, height: `${height}px` });
       const lines = field.value.split("\n").map((line) => `${line}\n`);
       fill(root, blocks, lines);
-      if (blocks[0]) blocks[0].element.style.textIndent = getComputedStyle(field).textIndent;
+      if (!styled) copyStyle(field, element, blocks[0]?.element);
+      styled = true;
       let start = 0;
       starts = lines.map((line) => (start += line.length) - line.length);
     },
+    restyle() {
+      styled = false;
+    },
     range({ start, end }) {
-      const range = document.createRange();
-      range.setStart(...place(start));
-      range.setEnd(...place(end));
-      return range;
+      const [startContainer, startOffset] = place(start);
+      const [endContainer, endOffset] = place(end);
+      return new StaticRange({ startContainer, startOffset, endContainer, endOffset });
     },
   };
 
@@ -58,9 +64,10 @@ export function gauge(field: HTMLTextAreaElement | HTMLInputElement): Gauge {
   }
 }
 
-function copyStyle(field: HTMLTextAreaElement | HTMLInputElement, element: HTMLElement): void {
+function copyStyle(field: HTMLTextAreaElement | HTMLInputElement, element: HTMLElement, first: HTMLElement | undefined): void {
   const styles = getComputedStyle(field);
   for (const name of COPIED) element.style[name] = styles[name];
+  if (first) first.style.textIndent = styles.textIndent;
   element.lang = field.closest<HTMLElement>("[lang]")?.lang ?? "";
   // An input has one line, in the middle of its height, and its layer begins inside its padding.
   if (field instanceof HTMLInputElement) {
@@ -78,8 +85,10 @@ function fill(root: ShadowRoot, blocks: Block[], lines: readonly string[]): void
   while (blocks.length < lines.length) blocks.push(addBlock(root));
   for (const [index, { element, text }] of blocks.entries()) {
     const line = lines[index] ?? "";
-    if (text.data === line) continue;
-    text.data = line;
+    const change = difference(text.data, line);
+    if (!change) continue;
+    // The browser keeps what it knows of the letters before the change.
+    text.replaceData(change.start, change.end - change.start, line.slice(change.start, change.start + change.inserted));
     element.hidden = line === "";
   }
 }

@@ -21,15 +21,16 @@ export interface Mirror {
 export function mirror(field: HTMLTextAreaElement | HTMLInputElement): Mirror {
   const text = gauge(field);
   const sheet = box("content-precheck-marks");
+  const show = rectangles(sheet);
   let marks: readonly Mark[] = [];
   let about = "";
-  const glass = layer(field, () => draw());
+  const glass = layer(field, { moved: () => draw(), restyled: text.restyle });
   glass.content.append(text.element, sheet);
 
   const draw = () => {
     if (field.value !== about) marks = [];
     if (marks.length > 0) text.lay(glass.area());
-    rectangles(sheet, glass.scale(), marks.map((mark) => ({ mark, range: text.range(mark) })));
+    show(glass.scale(), marks.map((mark) => ({ mark, range: text.range(mark) })));
   };
   return {
     paint(wanted) {
@@ -41,7 +42,11 @@ export function mirror(field: HTMLTextAreaElement | HTMLInputElement): Mirror {
     box(range) {
       glass.place();
       text.lay(glass.area());
-      return text.range(range).getBoundingClientRect();
+      const { startContainer, startOffset, endContainer, endOffset } = text.range(range);
+      const live = document.createRange();
+      live.setStart(startContainer, startOffset);
+      live.setEnd(endContainer, endOffset);
+      return live.getBoundingClientRect();
     },
     destroy: glass.destroy,
   };
