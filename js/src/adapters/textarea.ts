@@ -13,6 +13,7 @@ import { scrollTo } from "./scroll.js";
 export function textarea(field: HTMLTextAreaElement | HTMLInputElement): Surface {
   const marks = mirror(field);
   const changes = listen(field, ["input", "select", "focus", "blur", "selectionchange"]);
+  let frame = 0;
   const editable = () => field.isConnected && !field.readOnly && !field.disabled;
   return {
     snapshot() {
@@ -37,9 +38,13 @@ export function textarea(field: HTMLTextAreaElement | HTMLInputElement): Surface
     reveal(range) {
       field.focus({ preventScroll: true });
       field.setSelectionRange(range.start, range.end);
-      scrollTo(field, () => marks.box(range));
+      const show = () => scrollTo(field, () => marks.box(range));
+      show();
+      // Firefox scrolls to a selection a moment later, and elsewhere where lines run from right to left.
+      frame = requestAnimationFrame(show);
     },
     destroy() {
+      cancelAnimationFrame(frame);
       changes.end();
       marks.destroy();
     },

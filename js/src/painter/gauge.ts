@@ -1,13 +1,17 @@
+import { difference } from "../session/moving.js";
 import type { Range as TextRange } from "../surface.js";
+import { box } from "./box.js";
 
 /** A native field's text, laid out as the field lays it out, where it can be measured. */
 export interface Gauge {
   /** Hidden; belongs at the top left of the field's inside. */
   readonly element: HTMLElement;
-  /** Takes over the field's text and styles as they are now, in a box of this size in CSS pixels. */
+  /** Takes over the field's text as it is now, in a box of this size in CSS pixels. */
   lay(box: { readonly width: number; readonly height: number }): void;
-  /** The stretch of the text, as it was laid. */
-  range(range: TextRange): globalThis.Range;
+  /** Takes over the field's styles too when it is next laid: they cost as much as all the rest, and seldom change. */
+  restyle(): void;
+  /** The stretch of the text, as it was laid. Not live: the browser would keep hundreds of them true at each keystroke. */
+  range(range: TextRange): StaticRange;
 }
 
 /** What decides where a letter stands. */
@@ -15,7 +19,7 @@ const COPIED = [
   "direction", "unicodeBidi", "writingMode", "textOrientation",
   "fontFamily", "fontSize", "fontWeight", "fontStyle", "fontStretch", "fontVariant", "fontKerning", "fontFeatureSettings",
   "fontVariationSettings", "fontOpticalSizing", "fontSizeAdjust", "textRendering",
-  "letterSpacing", "wordSpacing", "lineHeight", "textAlign", "textAlignLast", "textIndent", "textTransform", "tabSize",
+  "letterSpacing", "wordSpacing", "lineHeight", "textAlign", "textAlignLast", "textTransform", "tabSize",
   "whiteSpace", "overflowWrap", "wordBreak", "lineBreak", "hyphens",
   "paddingTop", "paddingRight", "paddingBottom", "paddingLeft",
 ] as const;
@@ -26,26 +30,30 @@ const COPIED = [
  * out one line and not the whole text. Blocks are used again and emptied, never removed; see `rectangles` for the reason.
  */
 export function gauge(field: HTMLTextAreaElement | HTMLInputElement): Gauge {
-  const element = document.createElement("div");
+  const element = box("content-precheck-text");
   const root = element.attachShadow({ mode: "closed" });
-  Object.assign(element.style, { position: "absolute", boxSizing: "border-box", visibility: "hidden", contain: "layout style" });
+  Object.assign(element.style, { border: "0", visibility: "hidden", contain: "layout style" });
   const blocks: Block[] = [];
   let starts: readonly number[] = [];
+  let styled = false;
   return {
     element,
     lay({ width, height }) {
-      copyStyle(field, element);
       Object.assign(element.style, { width: `${width}px`, height: `${height}px` });
       const lines = field.value.split("\n").map((line) => `${line}\n`);
       fill(root, blocks, lines);
+      if (!styled) copyStyle(field, element, blocks[0]?.element);
+      styled = true;
       let start = 0;
       starts = lines.map((line) => (start += line.length) - line.length);
     },
+    restyle() {
+      styled = false;
+    },
     range({ start, end }) {
-      const range = document.createRange();
-      range.setStart(...place(start));
-      range.setEnd(...place(end));
-      return range;
+      const [startContainer, startOffset] = place(start);
+      const [endContainer, endOffset] = place(end);
+      return new StaticRange({ startContainer, startOffset, endContainer, endOffset });
     },
   };
 
@@ -56,9 +64,10 @@ export function gauge(field: HTMLTextAreaElement | HTMLInputElement): Gauge {
   }
 }
 
-function copyStyle(field: HTMLTextAreaElement | HTMLInputElement, element: HTMLElement): void {
+function copyStyle(field: HTMLTextAreaElement | HTMLInputElement, element: HTMLElement, first: HTMLElement | undefined): void {
   const styles = getComputedStyle(field);
   for (const name of COPIED) element.style[name] = styles[name];
+  if (first) first.style.textIndent = styles.textIndent;
   element.lang = field.closest<HTMLElement>("[lang]")?.lang ?? "";
   // An input has one line, in the middle of its height, and its layer begins inside its padding.
   if (field instanceof HTMLInputElement) {
@@ -76,8 +85,10 @@ function fill(root: ShadowRoot, blocks: Block[], lines: readonly string[]): void
   while (blocks.length < lines.length) blocks.push(addBlock(root));
   for (const [index, { element, text }] of blocks.entries()) {
     const line = lines[index] ?? "";
-    if (text.data === line) continue;
-    text.data = line;
+    const change = difference(text.data, line);
+    if (!change) continue;
+    // The browser keeps what it knows of the letters before the change.
+    text.replaceData(change.start, change.end - change.start, line.slice(change.start, change.start + change.inserted));
     element.hidden = line === "";
   }
 }

@@ -1,4 +1,5 @@
 import type { Mark, Range as TextRange } from "../surface.js";
+import { box } from "./box.js";
 import { gauge } from "./gauge.js";
 import { layer } from "./layer.js";
 import { rectangles } from "./rectangles.js";
@@ -19,17 +20,17 @@ export interface Mirror {
  */
 export function mirror(field: HTMLTextAreaElement | HTMLInputElement): Mirror {
   const text = gauge(field);
-  const sheet = document.createElement("div");
-  Object.assign(sheet.style, { position: "absolute", top: "0", left: "0" });
+  const sheet = box("content-precheck-marks");
+  const show = rectangles(sheet);
   let marks: readonly Mark[] = [];
   let about = "";
-  const glass = layer(field, () => draw());
+  const glass = layer(field, { moved: () => draw(), restyled: text.restyle });
   glass.content.append(text.element, sheet);
 
   const draw = () => {
     if (field.value !== about) marks = [];
-    if (marks.length > 0) text.lay(glass.box());
-    rectangles(sheet, glass.scale(), marks.map((mark) => ({ mark, range: text.range(mark) })));
+    if (marks.length > 0) text.lay(glass.area());
+    show(glass.scale(), marks.map((mark) => ({ mark, range: text.range(mark) })));
   };
   return {
     paint(wanted) {
@@ -40,8 +41,12 @@ export function mirror(field: HTMLTextAreaElement | HTMLInputElement): Mirror {
     },
     box(range) {
       glass.place();
-      text.lay(glass.box());
-      return text.range(range).getBoundingClientRect();
+      text.lay(glass.area());
+      const { startContainer, startOffset, endContainer, endOffset } = text.range(range);
+      const live = document.createRange();
+      live.setStart(startContainer, startOffset);
+      live.setEnd(endContainer, endOffset);
+      return live.getBoundingClientRect();
     },
     destroy: glass.destroy,
   };

@@ -5,8 +5,9 @@ import { rectangles } from "./rectangles.js";
 /** Draws with rectangles in a layer over the element, for browsers without the CSS Custom Highlight API. */
 export function overlay(element: HTMLElement): Painter {
   let drawn: readonly Stretch[] = [];
-  const draw = () => rectangles(glass.content, glass.scale(), drawn);
-  const glass = layer(element, draw);
+  const draw = () => show(glass.scale(), drawn);
+  const glass = layer(element, { moved: draw });
+  const show = rectangles(glass.content);
   return {
     paint(stretches) {
       drawn = stretches;

@@ -11,9 +11,9 @@ export interface Painter {
 }
 
 /** A mark and where its words are in the page. */
-export interface Stretch {
+export interface Stretch<Place extends AbstractRange = globalThis.Range> {
   readonly mark: Mark;
-  readonly range: globalThis.Range;
+  readonly range: Place;
 }
 
 /**

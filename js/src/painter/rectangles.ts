@@ -1,49 +1,81 @@
+import { box } from "./box.js";
 import { markNames } from "./names.js";
 import type { Stretch } from "./painter.js";
 
 /**
- * Fills `sheet`, whose pixels are `scale` pixels of the window, with one rectangle for each piece of a line that a mark's words
- * take.
+ * Returns what fills `sheet`, whose pixels are `scale` pixels of the window, with one rectangle for each piece of a line that a
+ * mark's words take.
  *
  * Rectangles are used again and hidden, never removed: when any node leaves the page, Chromium ends the step of typing that one
- * undo takes back in a native field, and undo would go letter by letter.
+ * undo takes back in a native field, and undo would go letter by letter. Those that stay where they are are left alone.
  */
-export function rectangles(sheet: HTMLElement, scale: number, stretches: readonly Stretch[]): void {
-  const origin = sheet.getBoundingClientRect();
-  // All is measured before anything is written, so that the page is laid out once.
-  const boxes = stretches.flatMap(({ mark, range }) => pieces(range).map((box) => ({ box, names: markNames(mark) })));
-  while (sheet.children.length < boxes.length) sheet.append(document.createElement("div"));
-  for (const [index, rectangle] of [...sheet.children].entries()) {
-    if (!(rectangle instanceof HTMLElement)) continue;
-    const drawn = boxes[index];
-    rectangle.className = ["content-precheck-rectangle", ...(drawn?.names ?? [])].join(" ");
-    rectangle.hidden = drawn === undefined;
-    if (drawn) put(rectangle, drawn.box, origin, scale);
+export function rectangles(sheet: HTMLElement): (scale: number, stretches: readonly Stretch<AbstractRange>[]) => void {
+  const drawn: Rectangle[] = [];
+  const ruler = document.createRange();
+  return (scale, stretches) => {
+    // All is measured before anything is written, so that the page is laid out once.
+    const origin = sheet.getBoundingClientRect();
+    const pictures = stretches.flatMap(({ mark, range }) => {
+      const name = ["content-precheck-rectangle", ...markNames(mark)].join(" ");
+      return pieces(ruler, range).map((area) => ({ name, place: placeOf(area, origin, scale) }));
+    });
+    while (drawn.length < pictures.length) drawn.push(new Rectangle(sheet));
+    for (const [index, rectangle] of drawn.entries()) rectangle.show(pictures[index]);
+  };
+}
+
+/** Where a rectangle is and what it is called. */
+interface Picture {
+  readonly name: string;
+  readonly place: Readonly<Record<"left" | "top" | "width" | "height", string>>;
+}
+
+/** One of the rectangles. */
+class Rectangle {
+  readonly #element = box("content-precheck-rectangle");
+  #shown: string | undefined;
+
+  constructor(sheet: HTMLElement) {
+    sheet.append(this.#element);
+  }
+
+  show(picture: Picture | undefined): void {
+    const shown = picture && JSON.stringify(picture);
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.#element.style.display = picture ? "block" : "none";
+    if (!picture) return;
+    this.#element.className = picture.name;
+    Object.assign(this.#element.style, picture.place);
   }
 }
 
-function put(rectangle: HTMLElement, box: DOMRect, origin: DOMRect, scale: number): void {
-  Object.assign(rectangle.style, {
-    position: "absolute",
-    boxSizing: "border-box",
-    left: `${(box.left - origin.left) / scale}px`,
-    top: `${(box.top - origin.top) / scale}px`,
-    width: `${box.width / scale}px`,
-    height: `${box.height / scale}px`,
-  });
+function placeOf(area: DOMRect, origin: DOMRect, scale: number): Picture["place"] {
+  return {
+    left: `${(area.left - origin.left) / scale}px`,
+    top: `${(area.top - origin.top) / scale}px`,
+    width: `${area.width / scale}px`,
+    height: `${area.height / scale}px`,
+  };
 }
 
 /** The boxes of the range's text; a range's own rectangles would hold whole paragraphs too. */
-function pieces(range: globalThis.Range): DOMRect[] {
-  const { startContainer, startOffset, endContainer, endOffset, commonAncestorContainer } = range;
-  const walker = document.createTreeWalker(commonAncestorContainer, NodeFilter.SHOW_TEXT);
-  const found: DOMRect[] = [];
-  for (let node: Node | null = walker.currentNode; node; node = walker.nextNode()) {
-    if (!(node instanceof Text) || !range.intersectsNode(node)) continue;
-    const part = document.createRange();
-    part.setStart(node, node === startContainer ? startOffset : 0);
-    part.setEnd(node, node === endContainer ? endOffset : node.length);
-    found.push(...part.getClientRects());
-  }
+function pieces(ruler: globalThis.Range, { startContainer, startOffset, endContainer, endOffset }: AbstractRange): DOMRect[] {
+  ruler.setStart(startContainer, startOffset);
+  ruler.setEnd(endContainer, endOffset);
+  const found = textsIn(ruler).flatMap((text) => {
+    ruler.setStart(text, text === startContainer ? startOffset : 0);
+    ruler.setEnd(text, text === endContainer ? endOffset : text.length);
+    return [...ruler.getClientRects()];
+  });
   return found.filter(({ width }) => width > 0);
+}
+
+function textsIn(range: globalThis.Range): Text[] {
+  const walker = document.createTreeWalker(range.commonAncestorContainer, NodeFilter.SHOW_TEXT);
+  const found: Text[] = [];
+  for (let node: Node | null = walker.currentNode; node; node = walker.nextNode()) {
+    if (node instanceof Text && range.intersectsNode(node)) found.push(node);
+  }
+  return found;
 }

@@ -15,8 +15,8 @@ const sheets = new WeakMap<Document, CSSStyleSheet>();
 
 /**
  * Makes marks visible below `root`, once per page. The sheet is adopted, which the strictest content security policy
- * allows, and stays: it says nothing about anything but marks, and being
- * a cascade layer it yields to whatever the host says about them. Colours are the custom properties
+ * allows, and stays: it says nothing about anything but marks, and yields to whatever the host says about them, because it is
+ * a cascade layer. Colours are the custom properties
  * `--content-precheck-warning`, `--content-precheck-advice` and `--content-precheck-care`.
  */
 export function adoptMarkStyles(root: Document | ShadowRoot): void {
@@ -38,11 +38,11 @@ function sheetOf(page: Document): CSSStyleSheet {
 function css(): string {
   const selectors = [(name: string) => `.${name}`, (name: string) => `::highlight(${name})`];
   const levels = Object.keys(LINES) as Level[];
-  const lines = levels.flatMap((level) => [...selectors.flatMap((selector) => rules(level, selector)), rectangle(level)]);
-  return `@layer content-precheck { ${lines.join("\n")} }`;
+  const lines = levels.flatMap((level) => selectors.flatMap((selector) => rules(level, selector)));
+  return `@layer content-precheck { ${lines.join("\n")} } ${levels.map(rectangle).join("\n")}`;
 }
 
-/** A rectangle over words has no text that could be underlined. */
+/** A rectangle over words has no text that could be underlined. Not in the layer: many hosts reset the borders of everything. */
 function rectangle(level: Level): string {
   const [name = ""] = markNames({ level, active: false });
   const { line, colour } = LINES[level];

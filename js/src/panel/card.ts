@@ -25,14 +25,12 @@ export interface Setting {
 /** The card of one finding. It outlives the report it was made for: text moves, and the finding with it. */
 export class Card {
   readonly item: HTMLLIElement;
-  readonly #face: string;
   readonly #setting: Setting;
   #finding: Finding;
 
   constructor(finding: Finding, setting: Setting) {
     this.#finding = finding;
     this.#setting = setting;
-    this.#face = faceOf(finding);
     this.item = this.#make(finding);
     this.item.addEventListener("keydown", (event) => this.#onKey(event));
   }
@@ -43,7 +41,7 @@ export class Card {
 
   /** Whether the card can stand for `finding` without being drawn again. */
   fits(finding: Finding): boolean {
-    return faceOf(finding) === this.#face;
+    return isSameFace(finding, this.#finding);
   }
 
   /** Lets the card stand for `finding`, which it {@link Card.fits}. */
@@ -53,6 +51,7 @@ export class Card {
 
   /** Lifts the card out of the others, or puts it back among them. */
   light(isActive: boolean): void {
+    if (this.item.classList.contains("active") === isActive) return;
     this.item.classList.toggle("active", isActive);
     this.item.part.toggle("active", isActive);
   }
@@ -114,6 +113,17 @@ export class Card {
 /** Texts of policies and authors run in their own direction, whatever the page's. */
 const plain = { dir: "auto" };
 
-function faceOf({ level, excerpt, message, clause, suggestions }: Finding): string {
-  return JSON.stringify([level, excerpt, message, clause, suggestions.map(({ label, complete }) => [label, complete])]);
+/** Whether two findings look the same on a card: all but where they are. */
+function isSameFace(one: Finding, other: Finding): boolean {
+  if (one.level !== other.level || one.excerpt !== other.excerpt || one.suggestions.length !== other.suggestions.length) return false;
+  if (one.clause.title !== other.clause.title || !isSameMessage(one.message, other.message)) return false;
+  return one.suggestions.every((suggestion, index) => isSameOffer(suggestion, other.suggestions[index]));
+}
+
+function isSameMessage(one: Finding["message"], other: Finding["message"]): boolean {
+  return one.what === other.what && one.why === other.why && one.fix === other.fix;
+}
+
+function isSameOffer(one: Suggestion, other: Suggestion | undefined): boolean {
+  return one.label === other?.label && one.complete === other.complete;
 }

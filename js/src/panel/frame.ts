@@ -53,13 +53,13 @@ export class Frame {
   /** Shows what `state` says about the whole draft. */
   show({ findings, status, dismissed }: SessionState): void {
     const count = countOf(findings);
-    this.#count.textContent = count ? this.#texts.left(count) : "";
+    write(this.#count, count ? this.#texts.left(count) : "");
     this.#toggle(this.#count, count > 0);
     this.#toggle(this.#steps, findings.length > 0);
     this.#toggle(this.#hint, findings.length > 0);
     this.#toggle(this.#restore, dismissed > 0);
     if (status === "checking") return; // What was said before is true until the answer is there.
-    this.#state.textContent = status === "checked" ? this.#texts.clear : this.#texts[status];
+    write(this.#state, status === "checked" ? this.#texts.clear : this.#texts[status]);
     this.#toggle(this.#state, status !== "checked" || findings.length === 0);
     this.#toggle(this.#retry, status === "unchecked");
   }
@@ -71,9 +71,15 @@ export class Frame {
 
   /** What goes away with the focus in it hands the focus to the heading: it must not get lost. */
   #toggle(element: HTMLElement, isShown: boolean): void {
-    if (!isShown && !element.hidden && element.matches(":focus-within")) this.focus();
+    if (element.hidden === !isShown) return;
+    if (!isShown && element.matches(":focus-within")) this.focus();
     element.hidden = !isShown;
   }
+}
+
+/** To write what is there already would make the browser lay out the page again. */
+function write(element: HTMLElement, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
 }
 
 function makeStep(part: string, sign: string, { name, shortcuts, press }: { name: string; shortcuts: string; press: () => void }): HTMLButtonElement {

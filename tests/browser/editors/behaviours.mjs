@@ -172,6 +172,11 @@ export const behaviours = {
     await editor.undo();
     assert.equal(await editor.text(), before);
     await shows(editor, before);
+    assert.equal(await applyFirst(editor), true);
+    await editor.type("Hm");
+    await editor.undo();
+    assert.equal(await editor.text(), after, "what was typed behind it is a step of its own");
+    await editor.undo();
     await untilText(editor, PITCH, () => editor.undo());
   },
 

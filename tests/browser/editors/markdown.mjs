@@ -1,3 +1,6 @@
+/** What a tick cannot say. */
+const LIMITS = "Composition is real in Chromium, through the DevTools protocol; WebDriver cannot compose, so Firefox is sent the events alone.";
+
 /** Which editor did what in which browser, as Markdown. */
 export class Table {
   #results = new Map();
@@ -23,7 +26,7 @@ export class Table {
   toString() {
     const rows = [["behaviour", ...this.editors], ["---", ...this.editors.map(() => "---")], ...this.behaviours.map((behaviour) => [behaviour, ...this.editors.map((editor) => this.#cell(editor, behaviour))])];
     const notes = [...this.#excuses].map(([where, reason]) => `- ${where}: ${reason}`);
-    return [`In each cell: ${this.browsers.join(", ")}. A dash: it cannot apply.`, "", ...rows.map((row) => `| ${row.join(" | ")} |`), "", ...notes].join("\n");
+    return [`In each cell: ${this.browsers.join(", ")}. A dash: it cannot apply.`, "", ...rows.map((row) => `| ${row.join(" | ")} |`), "", LIMITS, "", ...notes].join("\n");
   }
 
   #cell(editor, behaviour) {

@@ -26,9 +26,9 @@ export async function servePages(names = editors) {
   mkdirSync(modules);
   symlinkSync(join(root, "pkg"), join(modules, "content-precheck"), "junction");
   await Promise.all(names.map((name) => bundle(name, folder, [modules, join(root, "tests/node_modules")])));
-  const server = await serve({ "/editors/": folder });
+  const server = await serve({ "/stage/": folder });
   return {
-    address: (name) => `${server.address}editors/${name}/`,
+    address: (name) => `${server.address}stage/${name}/`,
     end: async () => {
       await server.end();
       rmSync(folder, { recursive: true, force: true });
@@ -55,7 +55,8 @@ async function bundle(name, folder, nodePaths) {
 export async function openStage(browser, address) {
   const page = await browser.newPage();
   await page.setViewport({ width: 1200, height: 700 });
-  await page.goto(address, { waitUntil: "load" });
+  const answer = await page.goto(address, { waitUntil: "load" });
+  if (!answer.ok()) throw new Error(`${address} is answered with ${answer.status()}`);
   await page.waitForFunction(() => window.stage);
   return new Stage(page);
 }
