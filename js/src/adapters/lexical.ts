@@ -104,7 +104,9 @@ function put(text: LexicalText, { start, end, insert }: Edit): void {
     selection.setStyle(word.getStyle());
   }
   $setSelection(selection);
-  if (insert) selection.insertRawText(insert);
+  // Raw text is for lines; a word of it inside a link would split the link.
+  if (/[\n\t]/.test(insert)) selection.insertRawText(insert);
+  else if (insert) selection.insertText(insert);
   else selection.removeText();
 }
 

@@ -1,5 +1,5 @@
 import { domMarks } from "../painter/dom-marks.js";
-import type { Range, Surface } from "../surface.js";
+import type { Edit, Range, Surface } from "../surface.js";
 import { listen } from "./listen.js";
 
 /**
@@ -20,11 +20,10 @@ export function quill(editor: QuillEditor): Surface {
     paint: marks.paint,
     replace({ start, end, insert, select = { start: insert.length, end: insert.length } }) {
       if (!editor.isEnabled() || !editor.root.isConnected) return false;
-      const formats = editor.getContents(start, 1).ops[0]?.attributes;
       editor.history.cutoff();
       editor.updateContents([
         ...(start > 0 ? [{ retain: start }] : []),
-        ...(insert ? [{ insert, ...(formats && end > start && { attributes: formats }) }] : []),
+        ...insertions(editor, { start, end, insert }),
         ...(end > start ? [{ delete: end - start }] : []),
       ], "user");
       editor.history.cutoff();
@@ -64,6 +63,18 @@ interface Change {
   insert?: string;
   delete?: number;
   attributes?: Record<string, unknown>;
+}
+
+/** Words take the formats of the words that they replace, and line breaks those of the line, such as being in a list. */
+function insertions(editor: QuillEditor, { start, end, insert }: Edit): Change[] {
+  const words = end > start ? attributesAt(editor, start) : {};
+  const line = attributesAt(editor, `${textOf(editor)}\n`.indexOf("\n", start));
+  const pieces = insert.split(/(\n)/).filter((piece) => piece !== "");
+  return pieces.map((piece) => ({ insert: piece, attributes: piece === "\n" ? line : words }));
+}
+
+function attributesAt(editor: QuillEditor, index: number): Record<string, unknown> {
+  return editor.getContents(index, 1).ops[0]?.attributes ?? {};
 }
 
 /** Quill ends every document with a line break. */

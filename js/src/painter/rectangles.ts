@@ -1,6 +1,7 @@
 import { box } from "./box.js";
 import { markNames } from "./names.js";
 import type { Stretch } from "./painter.js";
+import { rank } from "./rank.js";
 
 /**
  * Returns what fills `sheet`, whose pixels are `scale` pixels of the window, with one rectangle for each piece of a line that a
@@ -15,7 +16,8 @@ export function rectangles(sheet: HTMLElement): (scale: number, stretches: reado
   return (scale, stretches) => {
     // All is measured before anything is written, so that the page is laid out once.
     const origin = sheet.getBoundingClientRect();
-    const pictures = stretches.flatMap(({ mark, range }) => {
+    const ranked = [...stretches].sort((one, other) => rank(one.mark) - rank(other.mark));
+    const pictures = ranked.flatMap(({ mark, range }) => {
       const name = ["content-precheck-rectangle", ...markNames(mark)].join(" ");
       return pieces(ruler, range).map((area) => ({ name, place: placeOf(area, origin, scale) }));
     });

@@ -5,7 +5,7 @@ import { browsers, launch } from "../harness.mjs";
 import { behaviours } from "./behaviours.mjs";
 import { openStage, servePages } from "./stage.mjs";
 
-const editors = ["contenteditable", "lexical", "quill", "slate"];
+const editors = ["contenteditable", "slate"];
 const pages = await servePages(editors);
 after(pages.end);
 

@@ -56,6 +56,7 @@ export async function start(fixture) {
     /** The rectangle of an editor in the page. */
     place: (number) => rectangle(stages[number].host),
     checks: (number) => stages[number].checks,
+    replace: (number, edit) => stages[number].surface.replace(edit),
     reveal: (number, start, end) => stages[number].surface.reveal({ start, end }),
     host: (number, verb) => stages[number].editor[verb](),
     setReadOnly: (number, readOnly) => stages[number].editor.setReadOnly(readOnly),
