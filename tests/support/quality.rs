@@ -45,8 +45,10 @@ const LIMITS: &str = "
 ## What it cannot do
 
 - It reads English. In other languages only private data, bare links and too many shares are found.
-- It reads words, not minds: contempt, distress or promotion that uses none of the forms that the policy
-  knows is missed. Most misses in the validation drafts are of this kind.
+- It reads words, not minds: contempt, distress or promotion in forms that neither the policy's phrases nor the
+  fitted model have met is missed. Irony, and attacks in polite words, are missed most.
+- The model looks at the beginnings of words and their pairs, not at the order of a sentence: who does what to whom is
+  seen only as far as phrases and frames see it.
 - It does not follow links, look at pictures, or know who a named company is unless the host or the draft
   says so.
 ";
