@@ -53,13 +53,19 @@ impl Policy {
                 "not a compiled policy of this version; compile the policy's folder again with this version's command",
             ));
         };
-        let tables: Tables = postcard::from_bytes(body).map_err(|_| {
+        #[cfg_attr(
+            not(target_arch = "wasm32"),
+            expect(unused_mut, reason = "writing needs all of it")
+        )]
+        let mut tables: Tables = postcard::from_bytes(body).map_err(|_| {
             PolicyError::unreadable("the compiled policy is damaged; compile its folder again")
         })?;
         let recognisers = Recognisers::from_bytes(&tables.recognisers)
             .map_err(|error| PolicyError::unreadable(&error.to_string()))?;
         let index = |language| LanguageIndex::new(language, &tables, &recognisers);
         let indexes = tables.languages.iter().map(index).collect();
+        #[cfg(target_arch = "wasm32")]
+        tables.forget_laid_out();
         Ok(Policy { tables, recognisers, indexes })
     }
 

@@ -33,6 +33,23 @@ pub struct Tables {
     pub languages: Vec<Language>,
 }
 
+#[cfg(target_arch = "wasm32")]
+impl Tables {
+    /// Gives back the memory of what the look-ups hold in a layout of their own. A browser never writes a policy.
+    pub fn forget_laid_out(&mut self) {
+        self.recognisers = Vec::new();
+        for language in &mut self.languages {
+            language.patterns = Vec::new();
+            language.classes = Vec::new();
+            language.senses = Vec::new();
+            for rule in language.model.iter_mut().flat_map(|model| &mut model.rules) {
+                rule.gaps = Vec::new();
+                rule.weights = Vec::new();
+            }
+        }
+    }
+}
+
 /// A clause of the code of conduct.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Clause {
