@@ -1,7 +1,7 @@
 /** The packed package, installed into fresh projects and used as its README says. */
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -64,6 +64,28 @@ describe("Vite", () => {
   });
 });
 
+describe("the README", () => {
+  it("puts the checker beside Tiptap in under ten lines", async () => {
+    const folder = project("tiptap");
+    const code = snippet("content-precheck/tiptap");
+    assert.ok(code.split("\n").filter(Boolean).length < 10);
+    writeFileSync(join(folder, "main.js"), code);
+    run(folder, process.execPath, ["node_modules/vite/bin/vite.js", "build", "--base", "./"]);
+    // Not on the strict server: Tiptap itself makes elements of strings, which Trusted Types forbid.
+    const server = spawn(process.execPath, ["node_modules/vite/bin/vite.js", "preview", "--host", "127.0.0.1", "--port", "0"], { cwd: folder, stdio: ["ignore", "pipe", "inherit"] });
+    const page = await browser.newPage();
+    try {
+      await page.goto(await addressOf(server));
+      await (await page.waitForSelector("#draft [contenteditable]")).focus();
+      await page.keyboard.type("Only an idiot would use NPS.");
+      await page.waitForFunction(() => document.querySelector("#notes .content-precheck-panel")?.shadowRoot.querySelector(".note"));
+    } finally {
+      await page.close();
+      server.kill();
+    }
+  });
+});
+
 describe("esbuild", () => {
   it("bundles the inline entry into one script", async () => {
     const folder = project("esbuild");
@@ -103,6 +125,12 @@ function project(name) {
   if (existsSync(join(folder, "package-lock.json"))) npm(folder, ["ci"]);
   npm(folder, ["install", "--no-save", "--no-package-lock", join(workshop, tarball)]);
   return folder;
+}
+
+/** The README's piece of JavaScript that imports `entry`. */
+function snippet(entry) {
+  const pieces = readFileSync(join(root, "README.md"), "utf8").matchAll(/```js\n(.*?)```/gs);
+  return [...pieces].map(([, code]) => code).find((code) => code.includes(`"${entry}"`));
 }
 
 function npm(folder, options) {

@@ -46,9 +46,8 @@ class Rectangle {
     if (shown === this.#shown) return;
     this.#shown = shown;
     this.#element.style.display = picture ? "block" : "none";
-    if (!picture) return;
-    this.#element.className = picture.name;
-    Object.assign(this.#element.style, picture.place);
+    this.#element.className = picture?.name ?? "content-precheck-rectangle";
+    Object.assign(this.#element.style, picture?.place);
   }
 }
 

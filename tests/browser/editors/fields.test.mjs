@@ -146,7 +146,7 @@ async function astray(editor) {
 
 /** What is selected just above a line; letters have another colour, so some rows are put together. */
 function above(line, rows) {
-  const pieces = rows.slice(Math.max(0, line.top - 12), line.top - 2).flatMap((row) => row.filter((piece) => overlap(piece, line)));
+  const pieces = rows.slice(Math.max(0, line.top - 12), Math.max(0, line.top - 2)).flatMap((row) => row.filter((piece) => overlap(piece, line)));
   return pieces.length > 0 ? { left: Math.min(...pieces.map(({ left }) => left)), right: Math.max(...pieces.map(({ right }) => right)) } : undefined;
 }
 
