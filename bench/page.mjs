@@ -3,6 +3,7 @@
  * run by itself it prints what `limits.toml` limits.
  */
 import { readFileSync } from "node:fs";
+import { posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
@@ -21,7 +22,9 @@ export function scripts() {
     if (files.has(name)) continue;
     const code = readFileSync(new URL(name, PKG));
     files.set(name, code);
-    for (const [, imported] of code.toString().matchAll(/^(?:import|export)\b.*from "\.\/(.+)";$/gm)) open.push(imported);
+    for (const [, imported] of code.toString().matchAll(/^(?:import|export)\b.*from "(\.{1,2}\/.+)";$/gm)) {
+      open.push(posix.join(posix.dirname(name), imported));
+    }
   }
   return [...files.values()];
 }
