@@ -6,7 +6,7 @@
 //! measures longer texts than an ordinary test does.
 
 #![cfg(debug_assertions)]
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 #[allow(dead_code)]
 #[path = "support/corpus.rs"]
