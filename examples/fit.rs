@@ -51,13 +51,14 @@ const STEPS: f32 = 63.0;
 /// Precision that what the model adds must reach on held-out drafts, whose near misses are meaner than
 /// life: on drafts to come it is higher.
 const PRECISION: f64 = 0.9;
+/// What the model adds for rules that proved far more precise on drafts to come than on those held out must
+/// only reach this precision. All these numbers were chosen with the totals of the validation drafts in view,
+/// which flatters those a little.
+const LENIENT: [(&str, f64); 2] = [("care", 0.82), ("harassment", 0.84)];
 /// Precision that is asked of what cues gave: a person has chosen them, and they are believed longer.
 const CUE_PRECISION: f64 = 0.87;
 /// A score that no sentence has.
 const NEVER: f64 = 1e6;
-/// The same for rules that proved far more precise on drafts to come than on those held out. All these
-/// numbers were chosen with the totals of the validation drafts in view, which flatters those a little.
-const LENIENT: [(&str, f64); 2] = [("care", 0.82), ("harassment", 0.84)];
 
 /// One sentence of one draft.
 struct Row {

@@ -2,8 +2,8 @@
 //!
 //! `read` makes tokens and sentences of the text, `find` matches the policy's phrases on them, `frame`
 //! says what surrounds each cue, `judge` adds up cues per rule in the host's situation, `weigh` lets the
-//! fitted model have its say, `share` counts shares, `settle` decides what is shown, `word` says it. Each stage sees only what the stages
-//! before it made.
+//! fitted model have its say, `share` counts shares, `settle` decides what is shown, `word` says it. Each
+//! stage sees only what the stages before it made.
 
 mod find;
 pub(crate) mod frame;

@@ -22,7 +22,7 @@ fn fold_unicode(word: &str) -> String {
         && word.chars().any(|c| imitated(c).is_some());
     let mut folded = String::with_capacity(word.len());
     for c in word.chars().filter(|&c| !is_invisible(c) && !is_combining(c)) {
-        let c = full_width(c).unwrap_or(c);
+        let c = plain_form(c).unwrap_or(c);
         let c = if is_apostrophe(c) { '\'' } else { c };
         for lower in c.to_lowercase().filter(|&lower| !is_combining(lower)) {
             folded.push(if mixed { imitated(lower).unwrap_or(lower) } else { lower });
@@ -50,7 +50,7 @@ fn is_apostrophe(c: char) -> bool {
 }
 
 /// The ASCII character that a full-width form, a mathematical letter or an encircled one stands for.
-pub(super) fn full_width(c: char) -> Option<char> {
+pub(super) fn plain_form(c: char) -> Option<char> {
     match u32::from(c) {
         code @ 0xff01..=0xff5e => char::from_u32(code - 0xfee0),
         code @ 0x1d400..=0x1d6a3 => styled(code - 0x1d400),

@@ -1,6 +1,6 @@
 //! Words with masked, drawn-out or imitated letters: `k*te`, `kiiiite`, `k1t3`.
 
-use super::super::fold::full_width;
+use super::super::fold::plain_form;
 use super::super::{Span, fold, is_invisible, steps};
 use super::pattern::{Role, Sign, imitated};
 use super::{Unveiled, Veils};
@@ -70,7 +70,7 @@ fn belongs(c: char) -> bool {
     if c.is_ascii_alphanumeric() || c == ' ' {
         return c != ' ';
     }
-    let plain = full_width(c).unwrap_or(c);
+    let plain = plain_form(c).unwrap_or(c);
     plain.is_alphanumeric()
         || is_mask(plain)
         || parts(plain)
