@@ -36,6 +36,25 @@ fn breaks_after_full_stops_and_at_line_ends() {
 }
 
 #[test]
+fn goes_on_where_a_program_wrapped_a_line() {
+    let long = "Our agents asked for one more week, so the whole rollout";
+    assert_eq!(
+        read(&format!("{long}\nwas moved to May. Fine\r\nby us.")),
+        [format!("{long}\nwas moved to May."), "Fine".to_owned(), "by us.".to_owned()]
+    );
+    assert_eq!(
+        read(&format!("- {long}\n  was moved\n- by us")),
+        [format!("{long}\n  was moved"), "by us".to_owned()]
+    );
+    assert_eq!(read(&format!("{long} to\n~~a@b.io~~ again")), [format!("{long} to\na@b.io again")]);
+    for next in ["Was moved", "- was moved", "> was moved", "~~a.io/b~~ has it", "\nwas moved"] {
+        let broken = read(&format!("{long}\n{next}"));
+        assert_eq!(broken.len(), 2, "{broken:?}");
+    }
+    assert_eq!(read(&format!("{long}!\nwas moved")).len(), 2);
+}
+
+#[test]
 fn goes_on_within_links_and_addresses() {
     assert_eq!(
         read("See ~~https://a.io/?Q=1!Done~~ today. Then"),

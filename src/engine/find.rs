@@ -81,6 +81,7 @@ fn symbol(token: &Token) -> Symbol {
         (flag::OWN, Symbol::OWN),
         (flag::OWN_LINK, Symbol::OWN_LINK),
         (flag::PRIVATE_EMAIL, Symbol::PRIVATE_EMAIL),
+        (flag::SHARED_EMAIL, Symbol::SHARED_EMAIL),
     ];
     Symbol(
         flags

@@ -42,6 +42,8 @@ pub mod flag {
     pub const OWN_LINK: u16 = 1 << 5;
     /// Is the e-mail address of a person.
     pub const PRIVATE_EMAIL: u16 = 1 << 6;
+    /// Is an e-mail address that may be several people's: its name is one word, its domain nobody's in particular.
+    pub const SHARED_EMAIL: u16 = 1 << 10;
     /// Names what a Markdown link leads to.
     pub const LABEL: u16 = 1 << 7;
     /// Begins with a digit.
@@ -205,16 +207,22 @@ impl<'p> Reader<'p> {
     }
 
     fn entity_flags(&self, entity: &Entity, text: &str) -> u16 {
-        let private = Some(entity.kind.0) == self.email && self.is_private(entity.span.slice(text));
-        if private { flag::PRIVATE_EMAIL } else { 0 }
-    }
-
-    fn is_private(&self, email: &str) -> bool {
-        let tables = &self.policy.tables;
+        if Some(entity.kind.0) != self.email {
+            return 0;
+        }
+        let email = entity.span.slice(text);
         let local = recognise::email_local(email).to_lowercase();
         let domain = recognise::email_domain(email).to_lowercase();
-        !tables.role_mailboxes.contains(&local)
-            && !tables.example_domains.iter().any(|known| recognise::same_site(&domain, known))
+        let tables = &self.policy.tables;
+        let is_of = |domains: &[String]| domains.iter().any(|of| recognise::same_site(&domain, of));
+        let is_role = |name: &str| tables.role_mailboxes.iter().any(|role| role == name);
+        if is_role(&local) || local.split(['-', '_']).any(is_role) || is_of(&tables.example_domains) {
+            0
+        } else if local.contains(['.', '_']) || is_of(&tables.mail_providers) {
+            flag::PRIVATE_EMAIL
+        } else {
+            flag::PRIVATE_EMAIL | flag::SHARED_EMAIL
+        }
     }
 }
 

@@ -111,6 +111,7 @@ impl Compiler<'_> {
             recognisers: recognisers.bytes,
             role_mailboxes: policy.role_mailboxes,
             example_domains: policy.example_domains,
+            mail_providers: policy.mail_providers,
             clauses,
             cues: names.cues,
             frames: names.frames,

@@ -28,6 +28,8 @@ impl Symbol {
     /// The lower half is a kind of recognised thing, not a word.
     const ENTITY: u32 = 1 << 21;
     const QUOTED: u32 = 1 << 22;
+    /// Is an e-mail address that may be several people's.
+    pub const SHARED_EMAIL: u32 = 1 << 23;
 
     /// A whole quotation that begins with this token.
     pub const fn quoted(self) -> Symbol {
@@ -218,6 +220,7 @@ fn plain_matchers(symbol: Symbol) -> impl Iterator<Item = Matcher> {
         (Symbol::OWN, Matcher::Own),
         (Symbol::OWN_LINK, Matcher::OwnLink),
         (Symbol::PRIVATE_EMAIL, Matcher::PrivateEmail),
+        (Symbol::SHARED_EMAIL, Matcher::SharedEmail),
     ];
     let flagged = flagged.into_iter().filter(move |&(flag, _)| symbol.has(flag));
     itself.into_iter().chain([Matcher::Any]).chain(flagged.map(|(_, matcher)| matcher))

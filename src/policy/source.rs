@@ -16,6 +16,8 @@ pub struct PolicySource {
     pub role_mailboxes: Vec<String>,
     #[serde(default)]
     pub example_domains: Vec<String>,
+    #[serde(default)]
+    pub mail_providers: Vec<String>,
     #[serde(rename = "clause")]
     pub clauses: Vec<ClauseSource>,
     #[serde(rename = "rule")]

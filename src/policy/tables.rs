@@ -21,6 +21,8 @@ pub struct Tables {
     pub role_mailboxes: Vec<String>,
     /// Domains that stand for no one's mail, such as *example.com*.
     pub example_domains: Vec<String>,
+    /// Domains at which anybody may have an address, such as *gmail.com*.
+    pub mail_providers: Vec<String>,
     /// The clauses of the code of conduct.
     pub clauses: Vec<Clause>,
     /// The cues' identifiers, in the order of their indices.
@@ -267,6 +269,8 @@ pub enum Matcher {
     OwnLink,
     /// An e-mail address of a person.
     PrivateEmail,
+    /// An e-mail address of one word at an organisation's domain, which may be several people's.
+    SharedEmail,
     /// A quotation, as one token.
     Quoted,
 }
@@ -285,7 +289,8 @@ impl Matcher {
             Matcher::Own => 3 * KIND + 2,
             Matcher::OwnLink => 3 * KIND + 3,
             Matcher::PrivateEmail => 3 * KIND + 4,
-            Matcher::Quoted => 3 * KIND + 5,
+            Matcher::SharedEmail => 3 * KIND + 5,
+            Matcher::Quoted => 3 * KIND + 6,
         }
     }
 }

@@ -135,6 +135,7 @@ impl Vocabulary<'_> {
             "own" => Matcher::Own,
             "own-link" => Matcher::OwnLink,
             "private-email" => Matcher::PrivateEmail,
+            "shared-email" => Matcher::SharedEmail,
             "quoted" => Matcher::Quoted,
             kind => Matcher::Entity(self.kind(kind)?),
         };

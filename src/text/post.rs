@@ -1,6 +1,6 @@
 //! The sentences of a post: those of UAX #29, fitted to how people write in a composer.
 
-use super::lines::{lines, marker_len};
+use super::lines::{is_line_end, lines, marker_len};
 use super::sentences::property::{Class, class_of};
 use super::{Span, sentences, steps, words};
 use std::iter::Peekable;
@@ -20,6 +20,7 @@ const MAX_ABBREVIATION: usize = 32;
 /// - one ends after a full stop and white space even if the next begins with a small letter, a link or a
 ///   dash, for many people write so; the word before must not be an abbreviation, an initial or an ordinal;
 /// - none ends within a word, as UAX #29 lets it in scripts without capital letters;
+/// - none ends with a long line that the next goes on from with a small letter: such lines were wrapped by a program;
 /// - markers of Markdown at the start of a line and emoji at the start of a sentence belong to none, and
 ///   marks that close an emphasis belong to the sentence before them;
 /// - U+FFFD breaks like a line end and belongs to none;
@@ -38,11 +39,34 @@ pub fn post_sentences(
         is_abbreviation,
         found: Vec::new(),
     };
-    for line in lines(text) {
+    let mut lines = lines(text).peekable();
+    while let Some(line) = lines.next() {
         let marker = marker_len(line.slice(text));
-        post.read_line(Span::new(line.start + marker, line.end));
+        let (start, mut last) = (line.start + marker, line);
+        while let Some(next) = lines.next_if(|&next| is_wrapped(last, next, text, protected)) {
+            last = next;
+        }
+        post.read_line(Span::new(start, last.end));
     }
     post.found
+}
+
+/// The least length in bytes of a line that a program may have wrapped.
+const MIN_WRAPPED: usize = 45;
+
+/// Whether a sentence goes on from one line to the next because a program broke it, not its author.
+fn is_wrapped(line: Span, next: Span, text: &str, protected: &[Span]) -> bool {
+    let (line, rest) = (line.slice(text), next.slice(text).trim_start());
+    let address = || {
+        let start = next.end - rest.len();
+        let at = protected.partition_point(|it| it.start < start);
+        protected.get(at).filter(|it| it.start == start).map(|it| it.slice(text))
+    };
+    line.len() >= MIN_WRAPPED
+        && line.trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ',')
+        && rest.starts_with(char::is_lowercase)
+        && marker_len(rest) == 0
+        && address().is_none_or(|address| address.contains('@'))
 }
 
 struct Post<'a, P: Iterator<Item = Span>, W: Iterator<Item = Span>> {
@@ -103,7 +127,8 @@ impl<P: Iterator<Item = Span>, W: Iterator<Item = Span>> Post<'_, P, W> {
     fn goes_on(&mut self, sentence: Span) -> bool {
         let words = sentence.slice(self.text);
         let touches = !words.ends_with(char::is_whitespace);
-        cuts(&mut self.protected, sentence.end)
+        words.ends_with(is_line_end)
+            || cuts(&mut self.protected, sentence.end)
             || (touches && cuts(&mut self.words, sentence.end))
             || last_word(words).is_some_and(self.is_abbreviation)
     }
