@@ -17,7 +17,13 @@ mod text;
 /// The built-in policy's folder and the file it becomes.
 const POLICY: (&str, &str) = ("policies/ecxo", "ecxo.policy");
 
+/// Bytes of stack for WebAssembly. Nothing recurses on a draft, and a megabyte is what every page would pay by default.
+const STACK: u32 = 256 << 10;
+
 fn main() {
+    if std::env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|target| target == "wasm32") {
+        println!("cargo::rustc-link-arg-cdylib=-zstack-size={STACK}");
+    }
     for watched in ["build.rs", "src/policy", "src/recognise", "src/text", POLICY.0] {
         println!("cargo::rerun-if-changed={watched}");
     }

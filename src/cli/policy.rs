@@ -26,7 +26,7 @@ pub(super) fn check(folder: &Path) -> io::Result<Status> {
 
 /// Writes the compiled form of the policy in `folder`.
 pub(super) fn compile(folder: &Path, output: &Path) -> Status {
-    let policy = Policy::compile(folder).and_then(|policy| policy.to_bytes());
+    let policy = Policy::compile(folder).map(|policy| policy.to_bytes());
     let written = policy
         .map_err(|error| named(folder, &error))
         .and_then(|bytes| fs::write(output, bytes).map_err(|error| named(output, &error)));

@@ -216,7 +216,8 @@ impl<'p> Reader<'p> {
         let tables = &self.policy.tables;
         let is_of = |domains: &[String]| domains.iter().any(|of| recognise::same_site(&domain, of));
         let is_role = |name: &str| tables.role_mailboxes.iter().any(|role| role == name);
-        if is_role(&local) || local.split(['-', '_']).any(is_role) || is_of(&tables.example_domains) {
+        if is_role(&local) || local.split(['-', '_']).any(is_role) || is_of(&tables.example_domains)
+        {
             0
         } else if local.contains(['.', '_']) || is_of(&tables.mail_providers) {
             flag::PRIVATE_EMAIL
@@ -316,8 +317,7 @@ impl<I: Iterator<Item = Span>> Lexer<'_, '_, I> {
                 let flags = flags | self.after_opener(tokens, first);
                 let language = self.reader.language;
                 let word = language.veiled.get(unveiled.word).copied().unwrap_or(0);
-                let plain = usize::from(word).checked_sub(1).and_then(|at| language.words.get(at));
-                let plain = plain.map_or("", String::as_str);
+                let plain = self.reader.index.written(word);
                 let stem = model::symbol(model::stem(plain).as_bytes());
                 Token { span, word, entity: None, flags, stem }
             }

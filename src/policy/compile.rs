@@ -397,7 +397,7 @@ impl Compiler<'_> {
             suggestions: self.suggestions(source, names),
             model: self.model(&source.tag),
             senses: self.senses(source),
-            words: numbers.words,
+            words: numbers.words.join(" "),
             classes: numbers.classes,
         })
     }

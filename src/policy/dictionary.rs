@@ -17,11 +17,16 @@ pub struct Dictionary {
 const ROOM: usize = 3;
 
 impl Dictionary {
-    /// A dictionary of these words; a word's number is its place among them. Cost: linear in their length.
-    pub fn new<'w>(words: impl ExactSizeIterator<Item = &'w str>) -> Dictionary {
-        let room = (ROOM * words.len()).next_power_of_two();
-        let mut dictionary = Dictionary { slots: vec![0; room], ..Dictionary::default() };
-        for word in words {
+    /// A dictionary of words with a space between each two; a word's number is its place among them. Cost: linear in
+    /// their length.
+    pub fn new(words: &str) -> Dictionary {
+        let count = words.split(' ').count();
+        let mut dictionary = Dictionary {
+            text: String::with_capacity(words.len()),
+            ends: Vec::with_capacity(count),
+            slots: vec![0; (ROOM * count).next_power_of_two()],
+        };
+        for word in words.split(' ') {
             dictionary.add(word);
         }
         dictionary
@@ -53,7 +58,8 @@ impl Dictionary {
         }
     }
 
-    fn word(&self, number: usize) -> Option<&str> {
+    /// The word of a number.
+    pub fn word(&self, number: usize) -> Option<&str> {
         let start = number.checked_sub(1).map_or(Some(&0), |before| self.ends.get(before))?;
         self.text.get(*start as usize..*self.ends.get(number)? as usize)
     }
@@ -65,11 +71,13 @@ mod tests {
 
     #[test]
     fn words_have_the_numbers_of_their_places() {
-        let words = ["kite", "", "tea", "pot", "Kite"];
-        let dictionary = Dictionary::new(words.into_iter());
-        for (number, word) in words.iter().enumerate() {
+        let words = "kite tea pot Kite";
+        let dictionary = Dictionary::new(words);
+        for (number, word) in words.split(' ').enumerate() {
             assert_eq!(dictionary.number(word), Some(number));
+            assert_eq!(dictionary.word(number), Some(word));
         }
+        assert_eq!(dictionary.word(4), None);
         assert_eq!(dictionary.number("kit"), None);
         assert_eq!(Dictionary::default().number("kite"), None);
     }

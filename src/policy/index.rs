@@ -1,11 +1,13 @@
 //! Look-ups that are made once, when a policy is loaded.
 
+use std::mem::take;
+
 use crate::policy::dictionary::Dictionary;
 use crate::policy::lexicon::Lexicon;
 use crate::policy::model::{self, Weights};
 use crate::policy::phrases::Phrases;
 use crate::policy::senses::Senses;
-use crate::policy::tables::{Language, Tables};
+use crate::policy::tables::Language;
 use crate::recognise::Recognisers;
 use crate::text::Veils;
 
@@ -33,17 +35,28 @@ pub struct LanguageIndex {
 }
 
 impl LanguageIndex {
-    /// Builds the look-ups of `language`. Cost: linear in its tables.
-    pub fn new(language: &Language, tables: &Tables, recognisers: &Recognisers) -> LanguageIndex {
+    /// Builds the look-ups of `language`, and takes out of it what nobody else asks for. Cost: linear in its tables.
+    pub fn new(
+        language: &mut Language,
+        cues: &[String],
+        recognisers: &Recognisers,
+    ) -> LanguageIndex {
+        let phrases = Phrases::new(take(&mut language.patterns), &take(&mut language.classes));
+        let words = Dictionary::new(&take(&mut language.words));
+        let senses = take(&mut language.senses);
+        let weights = language.model.as_ref().map(Weights::new).unwrap_or_default();
+        for rule in language.model.iter_mut().flat_map(|model| &mut model.rules) {
+            (rule.gaps, rule.weights) = (Vec::new(), Vec::new());
+        }
         LanguageIndex {
-            words: Dictionary::new(language.words.iter().map(String::as_str)),
+            veils: veils(language, &words),
+            words,
             lexicon: Lexicon::new(&language.endings, &language.contractions),
-            veils: veils(language),
-            phrases: Phrases::new(language),
-            weights: language.model.as_ref().map(Weights::new).unwrap_or_default(),
-            senses: Senses::new(&language.senses),
-            sense_symbols: language.senses.iter().map(|sense| sense.symbol).collect(),
-            cue_symbols: symbols(&tables.cues),
+            phrases,
+            weights,
+            senses: Senses::new(&senses),
+            sense_symbols: senses.iter().map(|sense| sense.symbol).collect(),
+            cue_symbols: symbols(cues),
             entity_symbols: symbols(recognisers.names()),
         }
     }
@@ -52,11 +65,19 @@ impl LanguageIndex {
     pub fn word(&self, folded: &str) -> u16 {
         self.words.number(folded).and_then(|number| u16::try_from(number + 1).ok()).unwrap_or(0)
     }
+
+    /// The folded word of this number; nothing where there is none.
+    pub fn written(&self, word: u16) -> &str {
+        written(&self.words, word)
+    }
 }
 
-fn veils(language: &Language) -> Veils {
-    let word = |number: &u16| language.words.get(usize::from(*number).checked_sub(1)?);
-    Veils::new(language.veiled.iter().map(|number| word(number).map_or("", String::as_str)))
+fn written(words: &Dictionary, number: u16) -> &str {
+    usize::from(number).checked_sub(1).and_then(|place| words.word(place)).unwrap_or_default()
+}
+
+fn veils(language: &Language, words: &Dictionary) -> Veils {
+    Veils::new(language.veiled.iter().map(|&number| written(words, number)))
 }
 
 /// Symbols that are no word's, since no word begins so.

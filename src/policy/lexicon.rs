@@ -18,9 +18,10 @@ pub struct Lexicon {
 impl Lexicon {
     /// A lexicon of endings (`'re` → `are`) and whole contractions (`can't` → `can not`), all folded.
     pub fn new(endings: &[(String, String)], contractions: &[(String, Vec<String>)]) -> Lexicon {
+        let words: Vec<&str> = contractions.iter().map(|(word, _)| word.as_str()).collect();
         Lexicon {
             endings: endings.to_vec(),
-            contractions: Dictionary::new(contractions.iter().map(|(word, _)| word.as_str())),
+            contractions: Dictionary::new(&words.join(" ")),
             parts: contractions.iter().map(|(_, parts)| parts.clone()).collect(),
         }
     }

@@ -37,6 +37,10 @@ const MAGIC: &[u8] = b"content-precheck policy 1\n";
 /// A compiled policy, ready to check drafts.
 #[derive(Clone, Debug)]
 pub struct Policy {
+    /// The compiled form, which a browser never writes.
+    #[cfg(not(target_arch = "wasm32"))]
+    bytes: Vec<u8>,
+    /// Without what the look-ups have laid out.
     pub(crate) tables: Tables,
     pub(crate) recognisers: Recognisers,
     pub(crate) indexes: Vec<LanguageIndex>,
@@ -53,20 +57,21 @@ impl Policy {
                 "not a compiled policy of this version; compile the policy's folder again with this version's command",
             ));
         };
-        #[cfg_attr(
-            not(target_arch = "wasm32"),
-            expect(unused_mut, reason = "writing needs all of it")
-        )]
         let mut tables: Tables = postcard::from_bytes(body).map_err(|_| {
             PolicyError::unreadable("the compiled policy is damaged; compile its folder again")
         })?;
-        let recognisers = Recognisers::from_bytes(&tables.recognisers)
+        let recognisers = Recognisers::from_bytes(&std::mem::take(&mut tables.recognisers))
             .map_err(|error| PolicyError::unreadable(&error.to_string()))?;
-        let index = |language| LanguageIndex::new(language, &tables, &recognisers);
-        let indexes = tables.languages.iter().map(index).collect();
-        #[cfg(target_arch = "wasm32")]
-        tables.forget_laid_out();
-        Ok(Policy { tables, recognisers, indexes })
+        let Tables { cues, languages, .. } = &mut tables;
+        let index = |language| LanguageIndex::new(language, cues, &recognisers);
+        let indexes = languages.iter_mut().map(index).collect();
+        Ok(Policy {
+            #[cfg(not(target_arch = "wasm32"))]
+            bytes: bytes.to_vec(),
+            tables,
+            recognisers,
+            indexes,
+        })
     }
 
     /// The identifiers of the policy's rules, in its order.
@@ -85,17 +90,16 @@ impl Policy {
     }
 
     /// The compiled form of this policy, which [`Policy::from_bytes`] reads.
-    ///
-    /// # Errors
-    /// When the policy is too large to be written.
     #[cfg(not(target_arch = "wasm32"))]
-    pub fn to_bytes(&self) -> Result<Vec<u8>, PolicyError> {
-        to_bytes(&self.tables)
+    pub fn to_bytes(&self) -> Vec<u8> {
+        self.bytes.clone()
     }
 
     /// A policy that asks for nothing.
     pub(crate) fn silent() -> Policy {
         Policy {
+            #[cfg(not(target_arch = "wasm32"))]
+            bytes: Vec::new(),
             tables: Tables::default(),
             recognisers: Recognisers::default(),
             indexes: Vec::new(),

@@ -3,7 +3,7 @@
 //! Every place of a phrase where a token can be read is a position; positions of all phrases are numbered
 //! through. What a token is to phrases is packed into a [`Symbol`], so that equal tokens are equal numbers.
 
-use crate::policy::tables::{Language, Matcher, Pattern, Target};
+use crate::policy::tables::{Matcher, Pattern, Target};
 use crate::text::order::{key, sort_by_key};
 
 /// A position of the automaton.
@@ -69,7 +69,8 @@ impl Symbol {
 #[derive(Clone, Debug, Default)]
 pub struct Phrases {
     positions: Vec<Place>,
-    follow: Vec<Position>,
+    /// Positions within their phrases.
+    follow: Vec<u8>,
     /// Where phrases begin, by what is read there.
     starts: Vec<(Matcher, Position)>,
     owners: Vec<Owner>,
@@ -85,33 +86,38 @@ struct Place {
     owner: u16,
     /// The phrase may end here.
     last: bool,
-    /// Positions that may read the next token, as a range of `follow`.
-    follow: (u32, u32),
+    /// Positions that may read the next token: where they begin in `follow`, and how many they are.
+    follow: (u32, u8),
 }
 
 /// The phrase that a position belongs to.
 #[derive(Clone, Copy, Debug)]
 struct Owner {
     target: Target,
+    /// Its first position.
+    base: Position,
     clause_start: bool,
     sentence_end: bool,
 }
 
 impl Phrases {
-    /// Lays out the phrases of `language`. Cost: linear in its patterns, but for sorting where they begin.
-    pub fn new(language: &Language) -> Phrases {
-        let mut phrases = Phrases::default();
-        for classes in &language.classes {
-            let first = phrases.classes.len() as u32;
-            let absolute = classes.iter().scan(0u16, |class, &gap| {
-                *class = class.wrapping_add(gap);
-                Some(*class)
-            });
-            phrases.classes.extend(absolute);
-            phrases.words.push((first, phrases.classes.len() as u32));
-        }
-        for (pattern, owner) in language.patterns.iter().zip(0..) {
-            phrases.add(pattern, owner);
+    /// Lays out a language's phrases and the classes of its words. Cost: linear, but for sorting where phrases begin.
+    pub fn new(patterns: Vec<Pattern>, classes: &[u16]) -> Phrases {
+        let automata = || patterns.iter().map(|pattern| &pattern.automaton);
+        let positions = automata().map(|automaton| automaton.positions.len()).sum();
+        let follow = automata().flat_map(|automaton| &automaton.follow);
+        let starts = automata().map(|automaton| automaton.first.count_ones() as usize).sum();
+        let mut phrases = Phrases {
+            positions: Vec::with_capacity(positions),
+            follow: Vec::with_capacity(follow.map(|set| set.count_ones() as usize).sum()),
+            starts: Vec::with_capacity(starts),
+            owners: Vec::with_capacity(patterns.len()),
+            words: Vec::new(),
+            classes: Vec::with_capacity(classes.len()),
+        };
+        phrases.add_classes(classes);
+        for (pattern, owner) in patterns.into_iter().zip(0..) {
+            phrases.add(&pattern, owner);
         }
         sort_by_key(&mut phrases.starts, |&(matcher, position)| {
             key([(matcher.number(), 32), (position as usize, 32)])
@@ -119,18 +125,31 @@ impl Phrases {
         phrases
     }
 
+    fn add_classes(&mut self, mut rest: &[u16]) {
+        while let Some((&count, after)) = rest.split_first() {
+            let (gaps, next) = after.split_at(usize::from(count).min(after.len()));
+            let first = self.classes.len() as u32;
+            self.classes.extend(gaps.iter().scan(0u16, |class, &gap| {
+                *class = class.wrapping_add(gap);
+                Some(*class)
+            }));
+            self.words.push((first, self.classes.len() as u32));
+            rest = next;
+        }
+    }
+
     fn add(&mut self, pattern: &Pattern, owner: u16) {
         let Pattern { target, clause_start, sentence_end, ref automaton } = *pattern;
-        self.owners.push(Owner { target, clause_start, sentence_end });
         let base = self.positions.len() as u32;
+        self.owners.push(Owner { target, base, clause_start, sentence_end });
         for (index, (&matcher, &follow)) in
             automaton.positions.iter().zip(&automaton.follow).enumerate()
         {
             let first = self.follow.len() as u32;
             let follow = follow.rotate_left(index as u32 + 1);
-            self.follow.extend(bits(follow).map(|bit| base + bit));
+            self.follow.extend(bits(follow).map(|bit| bit as u8));
             let last = automaton.last >> index & 1 == 1;
-            let follow = (first, self.follow.len() as u32);
+            let follow = (first, follow.count_ones() as u8);
             self.positions.push(Place { matcher, owner, last, follow });
         }
         for bit in bits(automaton.first) {
@@ -168,9 +187,10 @@ impl Phrases {
     /// Adds the positions that read `symbol` after `position` was read.
     pub fn follow(&self, position: Position, symbol: Symbol, positions: &mut Vec<Position>) {
         let Some(place) = self.positions.get(position as usize) else { return };
-        let range = place.follow.0 as usize..place.follow.1 as usize;
-        let next = self.follow.get(range).unwrap_or_default();
-        positions.extend(next.iter().copied().filter(|&next| {
+        let Some(owner) = self.owners.get(usize::from(place.owner)) else { return };
+        let (first, count) = (place.follow.0 as usize, usize::from(place.follow.1));
+        let next = self.follow.get(first..first + count).unwrap_or_default();
+        positions.extend(next.iter().map(|&next| owner.base + u32::from(next)).filter(|&next| {
             let place = self.positions.get(next as usize);
             place.is_some_and(|place| self.reads(place.matcher, symbol))
         }));

@@ -35,23 +35,6 @@ pub struct Tables {
     pub languages: Vec<Language>,
 }
 
-#[cfg(target_arch = "wasm32")]
-impl Tables {
-    /// Gives back the memory of what the look-ups hold in a layout of their own. A browser never writes a policy.
-    pub fn forget_laid_out(&mut self) {
-        self.recognisers = Vec::new();
-        for language in &mut self.languages {
-            language.patterns = Vec::new();
-            language.classes = Vec::new();
-            language.senses = Vec::new();
-            for rule in language.model.iter_mut().flat_map(|model| &mut model.rules) {
-                rule.gaps = Vec::new();
-                rule.weights = Vec::new();
-            }
-        }
-    }
-}
-
 /// A clause of the code of conduct.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Clause {
@@ -181,10 +164,10 @@ pub struct Count {
 pub struct Language {
     /// BCP 47 tag.
     pub tag: String,
-    /// Every word that a phrase names, folded and sorted; a word's number is its index plus one.
-    pub words: Vec<String>,
-    /// For each word, the classes it belongs to, sorted, each as the difference to the one before.
-    pub classes: Vec<Vec<u16>>,
+    /// Every word that a phrase names, folded and sorted, with spaces between them; a word's number is its index plus one.
+    pub words: String,
+    /// For each word, how many classes it belongs to, and these, sorted, each as the difference to the one before.
+    pub classes: Vec<u16>,
     /// Words that are common enough to tell the language by.
     pub markers: Vec<u16>,
     /// Endings that the tokeniser splits off, with the word they become.

@@ -182,8 +182,8 @@ pub struct Interner {
 pub struct Numbers {
     /// All words, sorted.
     pub words: Vec<String>,
-    /// For each word its classes, sorted.
-    pub classes: Vec<Vec<u16>>,
+    /// For each word how many classes it has, and these, sorted, each as the difference to the one before.
+    pub classes: Vec<u16>,
     sets: BTreeMap<BTreeSet<String>, u16>,
 }
 
@@ -225,11 +225,15 @@ impl Interner {
                 }
             }
         }
-        classes.iter_mut().for_each(|list: &mut Vec<u16>| {
+        let gaps = |mut list: Vec<u16>| {
             list.sort_unstable();
-            let before = std::iter::once(0).chain(list.iter().copied()).collect::<Vec<u16>>();
-            list.iter_mut().zip(before).for_each(|(class, before)| *class -= before);
-        });
+            let count = u16::try_from(list.len()).unwrap_or(u16::MAX);
+            let before = std::iter::once(0).chain(list.clone());
+            let gaps: Vec<u16> =
+                list.iter().zip(before).map(|(class, before)| class - before).collect();
+            [vec![count], gaps].concat()
+        };
+        let classes = classes.into_iter().flat_map(gaps).collect();
         Some(Numbers { words, classes, sets: self.sets })
     }
 }

@@ -18,7 +18,7 @@ pub const DEAD: State = 1;
 
 /// Most transitions that are remembered, sixteen bytes each. A browser's memory is not given back; a command
 /// that reads many texts has more use for it.
-const MAX_TRANSITIONS: usize = if cfg!(target_pointer_width = "64") { 1 << 18 } else { 1 << 15 };
+const MAX_TRANSITIONS: usize = if cfg!(target_pointer_width = "64") { 1 << 18 } else { 1 << 13 };
 /// Most positions of all states together that are remembered.
 const MAX_POSITIONS: usize = 4 * MAX_TRANSITIONS;
 /// Slots to begin with; a power of two.
@@ -130,7 +130,7 @@ impl Memo {
 }
 
 /// States by keys: open addressing with linear probing, at most half full. A slot holds a key, which is less
-/// than 2^43, and its state; a free one holds nothing but ones.
+/// than 2^44, and its state; a free one holds nothing but ones.
 #[derive(Clone, Debug, Default)]
 struct Table {
     slots: Vec<u64>,
