@@ -1,7 +1,7 @@
 import { textarea } from "./pkg/adapters/textarea.js";
 import { createChecker, createSession } from "./pkg/index.js";
 import { createPanel, defaultTexts } from "./pkg/panel.js";
-import { find } from "./dom.js";
+import { find, write } from "./dom.js";
 import { examples } from "./examples.js";
 import { measured } from "./meter.js";
 import { review } from "./review.js";
@@ -45,7 +45,7 @@ fillPicker();
  */
 function summarise({ findings }) {
   const left = findings.filter(({ level }) => level !== "care").length;
-  count.textContent = left ? defaultTexts.left(left) : "";
+  write(count, left ? defaultTexts.left(left) : "");
 }
 
 /**

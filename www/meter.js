@@ -1,4 +1,4 @@
-import { find } from "./dom.js";
+import { find, write } from "./dom.js";
 
 /** @import { Checker, Draft, Report } from "./pkg/index.js" */
 
@@ -15,7 +15,7 @@ export function measured(checker, draft) {
   const begun = performance.now();
   const report = checker.check(draft);
   const took = performance.now() - begun;
-  meter.textContent = `Read in ${duration(took)} · ${kilobytes(loaded())} loaded · policy ${report.policy.id} ${report.policy.version}`;
+  write(meter, `Read in ${duration(took)} · ${kilobytes(loaded())} loaded · policy ${report.policy.id} ${report.policy.version}`);
   return report;
 }
 

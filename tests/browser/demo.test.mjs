@@ -76,6 +76,17 @@ for (const name of Object.keys(browsers)) {
       assert.deepEqual(await notes(page), before);
     });
 
+    test("leaves undo as it is without a checker: one takes back all that was typed, notes coming and going", async () => {
+      await vendor();
+      await page.focus("#text");
+      await page.keyboard.type(PITCH);
+      await settled();
+      await page.keyboard.type(` Only an idiot would use NPS. ${SILENT}`);
+      assert.ok((await notes(page)).length > 1);
+      await undo();
+      assert.equal(await text(), "");
+    });
+
     test("puts the author at the place to fill in after a starter, and one undo takes it back", async () => {
       await vendor();
       await page.type("#text", PITCH);
@@ -94,7 +105,7 @@ for (const name of Object.keys(browsers)) {
       await drawn(page);
       await page.evaluate((changed) => {
         document.querySelector("#text").value = changed;
-        document.querySelector(".content-precheck-panel").shadowRoot.querySelector(".suggestion").click();
+        document.querySelector(".content-precheck-panel").shadowRoot.querySelector(".note .suggestion").click();
       }, changed);
       assert.equal(await text(), changed);
     });
@@ -155,7 +166,7 @@ for (const name of Object.keys(browsers)) {
       await vendor();
       await page.type("#text", PITCH);
       const [{ words }] = await notes(page);
-      await page.click(inPanel(".show"));
+      await page.click(inPanel(".note .show"));
       assert.equal(await page.$eval("#text", (area) => area.value.slice(area.selectionStart, area.selectionEnd)), words.match(/“(.*)”/s)[1]);
     });
 
@@ -251,7 +262,7 @@ for (const name of Object.keys(browsers)) {
 
     async function clickSuggestion(complete) {
       await drawn(page);
-      await page.click(inPanel(`.suggestion.${complete ? "complete" : "starter"}`));
+      await page.click(inPanel(`.note .suggestion.${complete ? "complete" : "starter"}`));
       await drawn(page);
     }
   });

@@ -121,14 +121,14 @@ for (const name of Object.keys(browsers)) {
     });
 
     test("says which suggestions are only a start", async () => {
-      const labels = await page.evaluate(() => window.inPanel("suggestion").map((button) => button.textContent));
+      const labels = await page.evaluate(() => window.inPanel("note .suggestion").map((button) => button.textContent));
       assert.deepEqual(labels, ["Remove it", "Say more … you fill in the rest", "Say why … you fill in the rest"]);
     });
 
     test("checks again when an edit was refused", async () => {
       await page.evaluate(() => {
         window.test.session.apply = () => false;
-        window.inPanel("suggestion")[0].click();
+        window.inPanel("note .suggestion")[0].click();
       });
       assert.deepEqual(await calls(), [["check"]]);
     });
