@@ -209,10 +209,10 @@ for (const name of Object.keys(browsers)) {
       await fill(page, "#text", DISTRESS);
       assert.deepEqual((await notes(page)).map(({ level }) => level), ["care"]);
       assert.equal(await page.$eval("#count", (count) => count.textContent), "");
-      await page.click("button[type=submit]");
-      assert.equal(await page.$$eval("#review-list li", (items) => items.length), 0);
       const [red, , blue] = await page.$eval(inPanel(".note.care"), (item) => getComputedStyle(item).getPropertyValue("background-color").match(/\d+/g).map(Number));
       assert.ok(blue >= red, "the note has no red tone");
+      await page.click("button[type=submit]");
+      assert.equal(await page.$$eval("#review-list li", (items) => items.length), 0);
     });
 
     test("lets go when the author posts", async () => {
@@ -223,6 +223,7 @@ for (const name of Object.keys(browsers)) {
       assert.equal(await page.$$eval("#review-list li", (items) => items.length), (await notes(page)).length);
       await page.click("#review-post");
       assert.equal(await page.$eval("#review-post", (button) => button.hidden), true);
+      assert.equal(await text(), "");
       await page.keyboard.press("Escape");
       assert.equal(await page.$eval("#review", (dialog) => dialog.open), false);
       await page.waitForFunction(() => document.activeElement.id === "text");
