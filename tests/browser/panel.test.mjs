@@ -206,6 +206,28 @@ for (const name of Object.keys(browsers)) {
       assert.deepEqual(await calls(), [["dismiss", "key of First words", "intended"]]);
     });
 
+    test("takes no node out of the page while findings come, go and change, and uses cards again", async () => {
+      const { removed, shown, cards } = await page.evaluate(() => {
+        const { first, second, care } = window.test.findings;
+        const removed = [];
+        const watch = new MutationObserver((records) => removed.push(...records.flatMap((record) => [...record.removedNodes])));
+        for (const { shadowRoot } of document.querySelectorAll(".content-precheck-panel, .content-precheck-invitation")) watch.observe(shadowRoot, { childList: true, subtree: true });
+        for (let letter = 0; letter < 30; letter++) {
+          const typed = { ...first, excerpt: "w".repeat(letter), key: `key ${letter}` };
+          window.test.session.become({ findings: [typed, second, care], prompt: typed, settled: true, resolved: letter });
+          window.test.session.become({ findings: letter % 2 ? [] : [care], prompt: undefined, settled: false });
+        }
+        window.test.session.become({ findings: [first, second, care] });
+        removed.push(...watch.takeRecords().flatMap((record) => [...record.removedNodes]));
+        watch.disconnect();
+        const names = (part) => window.inPanel(part).map((element) => element.textContent);
+        return { removed: removed.map((node) => node.nodeName), shown: names("note .what"), cards: document.querySelector(".content-precheck-panel").shadowRoot.querySelectorAll("li").length };
+      });
+      assert.deepEqual(removed, []);
+      assert.deepEqual(shown, ["First words", "second words", "last words"].map((words) => `“${words}” stands out.`));
+      assert.ok(cards <= 6, `${cards} cards`);
+    });
+
     test("says one polite thing when the author pauses, and nothing twice", async () => {
       await page.evaluate(() => {
         window.said = [];
