@@ -1,21 +1,29 @@
-import { find } from "./dom.js";
+import { find, write } from "./dom.js";
 
-/** @import { Checker, Draft, Report } from "./pkg/index.js" */
+/** @import { Draft, LoadingChecker, Report } from "./pkg/index.js" */
 
 const meter = find("#meter", HTMLElement);
 
 /**
  * Checks, and shows how long that took and how much had to be loaded for it.
  *
- * @param {Checker} checker
+ * @param {LoadingChecker} checker
  * @param {Draft} draft
- * @returns {Report}
+ * @returns {Report | Promise<Report>}
  */
 export function measured(checker, draft) {
   const begun = performance.now();
-  const report = checker.check(draft);
+  const answer = checker.check(draft);
+  return "then" in answer ? answer.then((report) => show(report, begun)) : show(answer, begun);
+}
+
+/**
+ * @param {Report} report
+ * @param {number} begun
+ */
+function show(report, begun) {
   const took = performance.now() - begun;
-  meter.textContent = `Read in ${duration(took)} · ${kilobytes(loaded())} loaded · policy ${report.policy.id} ${report.policy.version}`;
+  write(meter, `Read in ${duration(took)} · ${kilobytes(loaded())} loaded · policy ${report.policy.id} ${report.policy.version}`);
   return report;
 }
 

@@ -10,16 +10,26 @@ const back = find("#review-back", HTMLButtonElement);
 const post = find("#review-post", HTMLButtonElement);
 
 /**
+ * What the page does when a post goes out, and when its author is back. The one says what was kept.
+ *
+ * @typedef {{ posted: () => string, returned: () => void }} Then
+ */
+
+/** @type {Then | undefined} */
+let then;
+
+/**
  * Shows what is left before a post goes out, and lets go: the author may always post.
  *
  * @param {readonly Finding[]} findings
- * @param {() => void} returned the author went back to the words
+ * @param {Then} next
  */
-export function review(findings, returned) {
+export function review(findings, next) {
+  then = next;
   const left = findings.filter(({ level }) => level !== "care");
   if (left.length === 0) posted();
   else ask(left);
-  dialog.onclose = returned;
+  dialog.onclose = next.returned;
   dialog.showModal();
   back.focus();
 }
@@ -38,7 +48,7 @@ function ask(left) {
 
 function posted() {
   title.textContent = "This is where it would go out";
-  text.textContent = "This page is a demonstration: nothing was sent, and nothing was kept.";
+  text.textContent = `This page is a demonstration: nothing was sent, and ${then?.posted() ?? ""}.`;
   list.replaceChildren();
   back.textContent = "Close";
   post.hidden = true;

@@ -95,7 +95,8 @@ function refresh() {
 function author(now) {
   const role = /** @type {Author["role"]} */ (form.role.value || undefined);
   const organisation = { names: list(form.names), products: list(form.products), domains: list(form.domains) };
-  return { role, organisation, recentShares: [...form.shares.children].map((row) => share(row, now)) };
+  const shares = [...form.shares.children].map((row) => share(row, now));
+  return { role, organisation, recentShares: shares.length ? shares : undefined };
 }
 
 function parent() {

@@ -34,6 +34,16 @@ for (const name of Object.keys(browsers)) {
             assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${state}: nothing sticks out sideways`);
             assert.deepEqual(await page.evaluate(tooSmall), [], `${state}: targets of 24 pixels`);
           }
+          await page.evaluate(() => {
+            document.querySelector("#backstage").open = true;
+            localStorage.setItem("content-precheck.shares", JSON.stringify([[Date.now(), "0123456789abcdef"]]));
+            dispatchEvent(new Event("storage"));
+          });
+          for (const switched of ["worker", "ledger", "counters"]) await choose(page, switched, true);
+          await page.waitForFunction(() => document.querySelector("#worker-state").textContent === "Ready." && document.querySelector("#counters-room tbody"));
+          assert.deepEqual(await violations(page), [], "behind the scenes");
+          assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "behind the scenes: nothing sticks out sideways");
+          assert.deepEqual(await page.evaluate(tooSmall), [], "behind the scenes: targets of 24 pixels");
           await page.evaluate(() => document.querySelector("#add-share").click());
           await page.click("button[type=submit]");
           assert.deepEqual(await violations(page), [], "the dialog");

@@ -76,6 +76,17 @@ for (const name of Object.keys(browsers)) {
       assert.deepEqual(await notes(page), before);
     });
 
+    test("leaves undo as it is without a checker: one takes back all that was typed, notes coming and going", async () => {
+      await vendor();
+      await page.focus("#text");
+      await page.keyboard.type(PITCH);
+      await settled();
+      await page.keyboard.type(` Only an idiot would use NPS. ${SILENT}`);
+      assert.ok((await notes(page)).length > 1);
+      await undo();
+      assert.equal(await text(), "");
+    });
+
     test("puts the author at the place to fill in after a starter, and one undo takes it back", async () => {
       await vendor();
       await page.type("#text", PITCH);
@@ -94,7 +105,7 @@ for (const name of Object.keys(browsers)) {
       await drawn(page);
       await page.evaluate((changed) => {
         document.querySelector("#text").value = changed;
-        document.querySelector(".content-precheck-panel").shadowRoot.querySelector(".suggestion").click();
+        document.querySelector(".content-precheck-panel").shadowRoot.querySelector(".note .suggestion").click();
       }, changed);
       assert.equal(await text(), changed);
     });
@@ -155,7 +166,7 @@ for (const name of Object.keys(browsers)) {
       await vendor();
       await page.type("#text", PITCH);
       const [{ words }] = await notes(page);
-      await page.click(inPanel(".show"));
+      await page.click(inPanel(".note .show"));
       assert.equal(await page.$eval("#text", (area) => area.value.slice(area.selectionStart, area.selectionEnd)), words.match(/“(.*)”/s)[1]);
     });
 
@@ -198,10 +209,10 @@ for (const name of Object.keys(browsers)) {
       await fill(page, "#text", DISTRESS);
       assert.deepEqual((await notes(page)).map(({ level }) => level), ["care"]);
       assert.equal(await page.$eval("#count", (count) => count.textContent), "");
-      await page.click("button[type=submit]");
-      assert.equal(await page.$$eval("#review-list li", (items) => items.length), 0);
       const [red, , blue] = await page.$eval(inPanel(".note.care"), (item) => getComputedStyle(item).getPropertyValue("background-color").match(/\d+/g).map(Number));
       assert.ok(blue >= red, "the note has no red tone");
+      await page.click("button[type=submit]");
+      assert.equal(await page.$$eval("#review-list li", (items) => items.length), 0);
     });
 
     test("lets go when the author posts", async () => {
@@ -212,6 +223,7 @@ for (const name of Object.keys(browsers)) {
       assert.equal(await page.$$eval("#review-list li", (items) => items.length), (await notes(page)).length);
       await page.click("#review-post");
       assert.equal(await page.$eval("#review-post", (button) => button.hidden), true);
+      assert.equal(await text(), "");
       await page.keyboard.press("Escape");
       assert.equal(await page.$eval("#review", (dialog) => dialog.open), false);
       await page.waitForFunction(() => document.activeElement.id === "text");
@@ -251,7 +263,7 @@ for (const name of Object.keys(browsers)) {
 
     async function clickSuggestion(complete) {
       await drawn(page);
-      await page.click(inPanel(`.suggestion.${complete ? "complete" : "starter"}`));
+      await page.click(inPanel(`.note .suggestion.${complete ? "complete" : "starter"}`));
       await drawn(page);
     }
   });

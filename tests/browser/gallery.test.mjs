@@ -42,7 +42,7 @@ for (const name of Object.keys(browsers)) {
         assert.equal(await page.evaluate(() => window.deep(".note").matches(":focus")), true, "the first note has the focus");
         await page.keyboard.press("Escape");
         assert.equal(await page.$eval(FIELD, (field) => field.contains(document.activeElement)), true, "the editor has it again");
-        await (await page.evaluateHandle(() => window.deep(".suggestion.complete"))).click();
+        await (await page.evaluateHandle(() => window.deep(".note .suggestion.complete"))).click();
         await page.waitForFunction((before) => window.written().length < before.length, {}, before);
         await page.keyboard.down(MODIFIER);
         await page.keyboard.press("z");

@@ -121,14 +121,14 @@ for (const name of Object.keys(browsers)) {
     });
 
     test("says which suggestions are only a start", async () => {
-      const labels = await page.evaluate(() => window.inPanel("suggestion").map((button) => button.textContent));
+      const labels = await page.evaluate(() => window.inPanel("note .suggestion").map((button) => button.textContent));
       assert.deepEqual(labels, ["Remove it", "Say more … you fill in the rest", "Say why … you fill in the rest"]);
     });
 
     test("checks again when an edit was refused", async () => {
       await page.evaluate(() => {
         window.test.session.apply = () => false;
-        window.inPanel("suggestion")[0].click();
+        window.inPanel("note .suggestion")[0].click();
       });
       assert.deepEqual(await calls(), [["check"]]);
     });
@@ -204,6 +204,28 @@ for (const name of Object.keys(browsers)) {
       await press("Tab");
       await press("Enter");
       assert.deepEqual(await calls(), [["dismiss", "key of First words", "intended"]]);
+    });
+
+    test("takes no node out of the page while findings come, go and change, and uses cards again", async () => {
+      const { removed, shown, cards } = await page.evaluate(() => {
+        const { first, second, care } = window.test.findings;
+        const removed = [];
+        const watch = new MutationObserver((records) => removed.push(...records.flatMap((record) => [...record.removedNodes])));
+        for (const { shadowRoot } of document.querySelectorAll(".content-precheck-panel, .content-precheck-invitation")) watch.observe(shadowRoot, { childList: true, subtree: true });
+        for (let letter = 0; letter < 30; letter++) {
+          const typed = { ...first, excerpt: "w".repeat(letter), key: `key ${letter}` };
+          window.test.session.become({ findings: [typed, second, care], prompt: typed, settled: true, resolved: letter });
+          window.test.session.become({ findings: letter % 2 ? [] : [care], prompt: undefined, settled: false });
+        }
+        window.test.session.become({ findings: [first, second, care] });
+        removed.push(...watch.takeRecords().flatMap((record) => [...record.removedNodes]));
+        watch.disconnect();
+        const names = (part) => window.inPanel(part).map((element) => element.textContent);
+        return { removed: removed.map((node) => node.nodeName), shown: names("note .what"), cards: document.querySelector(".content-precheck-panel").shadowRoot.querySelectorAll("li").length };
+      });
+      assert.deepEqual(removed, []);
+      assert.deepEqual(shown, ["First words", "second words", "last words"].map((words) => `“${words}” stands out.`));
+      assert.ok(cards <= 6, `${cards} cards`);
     });
 
     test("says one polite thing when the author pauses, and nothing twice", async () => {

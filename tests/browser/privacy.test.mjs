@@ -42,7 +42,7 @@ for (const name of Object.keys(browsers)) {
       await fill(page, "#title", "marker in the title");
       await fill(page, "#text", `markers ${PITCH}`);
       assert.ok((await notes(page)).length > 0);
-      await page.click(inPanel(".suggestion"));
+      await page.click(inPanel(".note .suggestion"));
       await page.click("button[type=submit]");
       await page.keyboard.press("Escape");
       assert.deepEqual(requests, []);

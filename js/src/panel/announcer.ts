@@ -1,5 +1,5 @@
 import type { SessionState } from "../session.js";
-import { make } from "./dom.js";
+import { make, write } from "./dom.js";
 import type { PanelTexts } from "./texts.js";
 
 /** The one live region: says politely, once the author pauses, what has changed since it last spoke. */
@@ -18,7 +18,7 @@ export class Announcer {
     if (left === this.#left && !isThanked) return;
     const said = [isThanked ? this.#texts.thanksSaid : "", left || (this.#left || isThanked ? this.#texts.nothingLeft : "")];
     this.#left = left;
-    this.element.textContent = said.filter(Boolean).join(" ");
+    write(this.element, said.filter(Boolean).join(" "));
   }
 
   #leftIn({ findings, status }: SessionState): string {

@@ -1,6 +1,6 @@
 import type { DismissalReason } from "../session.js";
 import type { Finding, Suggestion } from "../types.js";
-import { make, makeButton } from "./dom.js";
+import { make, makeButton, write } from "./dom.js";
 import { makeIcon } from "./icon.js";
 import { pressed } from "./keys.js";
 import type { PanelTexts } from "./texts.js";
@@ -22,31 +22,55 @@ export interface Setting {
   readonly dismissKeys: string;
 }
 
-/** The card of one finding. It outlives the report it was made for: text moves, and the finding with it. */
+/**
+ * The card of one finding. It outlives the report it was made for: text moves, and the finding with it. Put away, it waits in its
+ * place for another finding of the same shape; it is never taken out of the page, for the reason told at {@link write}.
+ */
 export class Card {
   readonly item: HTMLLIElement;
   readonly #setting: Setting;
+  readonly #shape: string;
+  readonly #lines: Line[] = [];
   #finding: Finding;
 
   constructor(finding: Finding, setting: Setting) {
     this.#finding = finding;
     this.#setting = setting;
-    this.item = this.#make(finding);
+    this.#shape = shapeOf(finding);
+    this.item = this.#make();
     this.item.addEventListener("keydown", (event) => this.#onKey(event));
+    this.take(finding);
   }
 
   get finding(): Finding {
     return this.#finding;
   }
 
-  /** Whether the card can stand for `finding` without being drawn again. */
-  fits(finding: Finding): boolean {
-    return isSameFace(finding, this.#finding);
+  get isShown(): boolean {
+    return !this.item.hidden;
   }
 
-  /** Lets the card stand for `finding`, which it {@link Card.fits}. */
+  /** Whether the card is put away and the focus is not left behind in it. */
+  get isFree(): boolean {
+    return !this.isShown && !this.item.matches(":focus-within");
+  }
+
+  /** Whether the card can stand for `finding` without being made again. */
+  fits(finding: Finding | undefined): boolean {
+    return finding !== undefined && shapeOf(finding) === this.#shape;
+  }
+
+  /** Lets the card stand for `finding`, which it {@link Card.fits}, and shows it. */
   take(finding: Finding): void {
     this.#finding = finding;
+    for (const { element, text } of this.#lines) write(element, text(finding));
+    if (!this.isShown) this.#call(`note ${finding.level}`);
+  }
+
+  /** Hides the card. To styles and scripts of the host it is no note any more. */
+  putAway(): void {
+    this.#call("");
+    for (const details of this.item.querySelectorAll("details")) details.open = false;
   }
 
   /** Lifts the card out of the others, or puts it back among them. */
@@ -66,27 +90,41 @@ export class Card {
     event.preventDefault();
   }
 
-  #make(finding: Finding): HTMLLIElement {
-    const { level, message, clause, excerpt } = finding;
-    const kind = make("span", { part: "kind" }, makeIcon(level), make("span", { text: this.#setting.texts.kinds[level] }));
-    const parts = [
-      make("div", { part: "top" }, kind, make("span", { part: "clause", text: clause.title, attributes: plain })),
-      make(`h${this.#setting.heading}` as "h3", { part: "what", text: message.what, attributes: plain }),
-      ...(level === "care" || message.what.includes(excerpt) ? [] : [make("p", { part: "excerpt", text: excerpt, attributes: plain })]),
-      make("p", { part: "fix", text: message.fix, attributes: plain }),
-      make("div", { part: "suggestions" }, ...finding.suggestions.map((suggestion, index) => this.#makeSuggestion(suggestion, index)), this.#makeShow()),
-      make("p", { part: "why", text: message.why, attributes: plain }),
-      this.#makeDismissal(),
-    ];
-    return make("li", { part: `note ${level}`, attributes: { tabindex: "-1" } }, ...parts);
+  #call(part: string): void {
+    this.item.className = part;
+    this.item.part.value = part;
+    this.item.hidden = part === "";
   }
 
-  #makeSuggestion({ label, complete }: Suggestion, index: number): HTMLButtonElement {
-    const button = makeButton(`suggestion ${complete ? "complete" : "starter"}`, label, () => {
+  #make(): HTMLLIElement {
+    const { level, suggestions } = this.#finding;
+    const kind = make("span", { part: "kind" }, makeIcon(level), make("span", { text: this.#setting.texts.kinds[level] }));
+    const parts = [
+      make("div", { part: "top" }, kind, this.#makeLine("span", "clause", ({ clause }) => clause.title)),
+      this.#makeLine(`h${this.#setting.heading}` as "h3", "what", ({ message }) => message.what),
+      ...(isQuoted(this.#finding) ? [this.#makeLine("p", "excerpt", ({ excerpt }) => excerpt)] : []),
+      this.#makeLine("p", "fix", ({ message }) => message.fix),
+      make("div", { part: "suggestions" }, ...suggestions.map((suggestion, index) => this.#makeSuggestion(suggestion, index)), this.#makeShow()),
+      this.#makeLine("p", "why", ({ message }) => message.why),
+      this.#makeDismissal(),
+    ];
+    return make("li", { attributes: { tabindex: "-1", hidden: "" } }, ...parts);
+  }
+
+  /** Texts of policies and authors run in their own direction, whatever the page's. */
+  #makeLine(tag: "h3" | "p" | "span", part: string, text: Line["text"]): HTMLElement {
+    const element = make(tag, { part, attributes: { dir: "auto" } });
+    this.#lines.push({ element, text });
+    return element;
+  }
+
+  #makeSuggestion({ complete }: Suggestion, index: number): HTMLButtonElement {
+    const button = makeButton(`suggestion ${complete ? "complete" : "starter"}`, "", () => {
       const suggestion = this.#finding.suggestions[index];
       if (suggestion) this.#setting.actions.apply(this.#finding, suggestion);
     });
-    if (!complete) button.append(" ", make("span", { part: "hint", text: `… ${this.#setting.texts.starter}` }));
+    this.#lines.push({ element: button, text: ({ suggestions }) => suggestions[index]?.label ?? "" });
+    if (!complete) button.append("", " ", make("span", { part: "hint", text: `… ${this.#setting.texts.starter}` }));
     return button;
   }
 
@@ -110,20 +148,18 @@ export class Card {
   }
 }
 
-/** Texts of policies and authors run in their own direction, whatever the page's. */
-const plain = { dir: "auto" };
-
-/** Whether two findings look the same on a card: all but where they are. */
-function isSameFace(one: Finding, other: Finding): boolean {
-  if (one.level !== other.level || one.excerpt !== other.excerpt || one.suggestions.length !== other.suggestions.length) return false;
-  if (one.clause.title !== other.clause.title || !isSameMessage(one.message, other.message)) return false;
-  return one.suggestions.every((suggestion, index) => isSameOffer(suggestion, other.suggestions[index]));
+/** An element and what is written into it for each finding. */
+interface Line {
+  readonly element: HTMLElement;
+  readonly text: (finding: Finding) => string;
 }
 
-function isSameMessage(one: Finding["message"], other: Finding["message"]): boolean {
-  return one.what === other.what && one.why === other.why && one.fix === other.fix;
+/** What the elements of a card depend on: two findings of the same shape differ in their texts only. */
+function shapeOf(finding: Finding): string {
+  return [finding.level, isQuoted(finding), ...finding.suggestions.map(({ complete }) => complete)].join(" ");
 }
 
-function isSameOffer(one: Suggestion, other: Suggestion | undefined): boolean {
-  return one.label === other?.label && one.complete === other.complete;
+/** Whether the words are shown beside the message, which may hold them itself. */
+function isQuoted({ level, message, excerpt }: Finding): boolean {
+  return level !== "care" && !message.what.includes(excerpt);
 }

@@ -23,3 +23,13 @@ export function makeButton(part: string, text: string, press: () => void): HTMLB
   button.addEventListener("click", press);
   return button;
 }
+
+/**
+ * Changes the text that an element begins with, and touches nothing when it is the same. The text's node stays: when any node leaves
+ * the page, Chromium ends the step of typing that one undo takes back in a native field, and undo would go letter by letter.
+ */
+export function write(element: HTMLElement, text: string): void {
+  const { firstChild } = element;
+  if (!(firstChild instanceof Text)) element.prepend(text);
+  else if (firstChild.data !== text) firstChild.data = text;
+}

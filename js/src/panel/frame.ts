@@ -1,7 +1,7 @@
 import type { PanelKeys } from "../panel.js";
 import type { SessionState } from "../session.js";
 import { countOf } from "./announcer.js";
-import { make, makeButton } from "./dom.js";
+import { make, makeButton, write } from "./dom.js";
 import type { PanelTexts } from "./texts.js";
 
 /** What a {@link Frame} is made of. */
@@ -75,11 +75,6 @@ export class Frame {
     if (!isShown && element.matches(":focus-within")) this.focus();
     element.hidden = !isShown;
   }
-}
-
-/** To write what is there already would make the browser lay out the page again. */
-function write(element: HTMLElement, text: string): void {
-  if (element.textContent !== text) element.textContent = text;
 }
 
 function makeStep(part: string, sign: string, { name, shortcuts, press }: { name: string; shortcuts: string; press: () => void }): HTMLButtonElement {

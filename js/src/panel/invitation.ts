@@ -1,6 +1,6 @@
-import type { Finding } from "../types.js";
+import type { Finding, Suggestion } from "../types.js";
 import type { Actions } from "./card.js";
-import { make, makeButton } from "./dom.js";
+import { make, makeButton, write } from "./dom.js";
 import type { PanelTexts } from "./texts.js";
 
 /** What the invitation asks for beside applying an edit. */
@@ -14,52 +14,50 @@ export interface Invited extends Pick<Actions, "apply"> {
 /** The one interruption of a draft: a line near the composer that waits. It takes no focus, covers nothing, and can be left standing. */
 export class Invitation {
   readonly element: HTMLElement;
-  readonly #texts: PanelTexts;
   readonly #invited: Invited;
+  readonly #what = make("span", { attributes: { dir: "auto" } });
+  readonly #suggestion = makeButton("suggestion complete", "", () => this.#apply());
   #finding: Finding | undefined;
   #declined: string | undefined;
 
   constructor(texts: PanelTexts, invited: Invited) {
-    this.element = make("div", { part: "invitation", attributes: { role: "group", "aria-label": texts.invitation, hidden: "" } });
-    this.#texts = texts;
     this.#invited = invited;
+    this.element = make("div", { part: "invitation", attributes: { role: "group", "aria-label": texts.invitation, hidden: "" } },
+      make("p", { part: "invitation-text" }, make("strong", { text: texts.invitation }), this.#what),
+      make("div", { part: "invitation-buttons" }, this.#suggestion, makeButton("open", texts.open, () => this.#open()), makeButton("quiet later", texts.later, () => this.#decline())));
   }
 
   /** Invites to `finding`, or to nothing. */
   show(finding: Finding | undefined): void {
-    const shown = finding?.key === this.#declined ? undefined : finding;
-    this.element.hidden = !shown;
-    if (shown && shown.key !== this.#finding?.key) this.#fill(shown);
-    this.#finding = shown;
+    this.#finding = finding?.key === this.#declined ? undefined : finding;
+    this.element.hidden = !this.#finding;
+    if (this.#finding) this.#fill(this.#finding);
   }
 
-  #fill({ level, message, suggestions }: Finding): void {
-    const complete = suggestions.findIndex((suggestion) => suggestion.complete);
-    const label = suggestions[complete]?.label;
+  #fill({ level, message }: Finding): void {
+    const label = this.#offer?.label;
     this.element.className = `invitation ${level}`;
     this.element.part.value = this.element.className;
-    this.element.replaceChildren(
-      make("p", { part: "invitation-text" }, make("strong", { text: this.#texts.invitation }), make("span", { text: message.what, attributes: { dir: "auto" } })),
-      make("div", { part: "invitation-buttons" }, ...(label === undefined ? [] : [this.#makeSuggestion(label, complete)]), this.#makeOpen(), this.#makeLater()),
-    );
+    write(this.#what, message.what);
+    write(this.#suggestion, label ?? "");
+    this.#suggestion.hidden = label === undefined;
   }
 
-  #makeSuggestion(label: string, index: number): HTMLButtonElement {
-    return makeButton("suggestion complete", label, () => {
-      const suggestion = this.#finding?.suggestions[index];
-      if (this.#finding && suggestion) this.#invited.apply(this.#finding, suggestion);
-    });
+  get #offer(): Suggestion | undefined {
+    return this.#finding?.suggestions.find(({ complete }) => complete);
   }
 
-  #makeOpen(): HTMLButtonElement {
-    return makeButton("open", this.#texts.open, () => this.#finding && this.#invited.open(this.#finding));
+  #apply(): void {
+    if (this.#finding && this.#offer) this.#invited.apply(this.#finding, this.#offer);
   }
 
-  #makeLater(): HTMLButtonElement {
-    return makeButton("quiet later", this.#texts.later, () => {
-      this.#declined = this.#finding?.key;
-      this.show(undefined);
-      this.#invited.later();
-    });
+  #open(): void {
+    if (this.#finding) this.#invited.open(this.#finding);
+  }
+
+  #decline(): void {
+    this.#declined = this.#finding?.key;
+    this.show(undefined);
+    this.#invited.later();
   }
 }

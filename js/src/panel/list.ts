@@ -2,27 +2,36 @@ import type { Finding } from "../types.js";
 import { Card, type Setting } from "./card.js";
 import { make } from "./dom.js";
 
-/** The list of cards. A card whose finding says what it said before stays as it is, with its focus and what is open in it. */
+/**
+ * The list of cards. A card whose finding is still there stays as it is, with its focus and what is open in it. No card leaves the
+ * page while somebody types, for the reason told at {@link write}: one that is not needed is put away until it is.
+ */
 export class List {
   /** Some browsers take a list without bullets for no list, so it says its role. */
   readonly element: HTMLUListElement = make("ul", { part: "notes", attributes: { role: "list" } });
   readonly #setting: Setting;
+  readonly #cardOf = new WeakMap<Element, Card>();
+  /** Those that are shown, in their order, by the names of their findings. */
   #cards: ReadonlyMap<string, Card> = new Map();
 
   constructor(setting: Setting) {
     this.#setting = setting;
   }
 
-  /** Shows these findings, in this order, and takes away all others. */
+  /** Shows these findings, in this order, and puts all others away. */
   show(findings: readonly Finding[]): void {
-    const cards = new Map(named(findings).map(([name, finding]) => [name, this.#card(name, finding)]));
-    const kept = new Set(cards.values());
-    for (const card of this.#cards.values()) if (!kept.has(card)) card.item.remove();
-    [...kept].forEach(({ item }, index) => {
-      const there = this.element.children[index];
-      if (there !== item) this.element.insertBefore(item, there ?? null);
-    });
-    this.#cards = cards;
+    const wanted = new Map(named(findings));
+    const kept = new Map([...this.#cards].filter(([name, card]) => card.fits(wanted.get(name))));
+    for (const [name, card] of this.#cards) if (!kept.has(name)) card.putAway();
+    let place = this.element.firstElementChild;
+    this.#cards = new Map([...wanted].map(([name, finding]) => {
+      const card = kept.get(name) ?? this.#spare(finding, place) ?? this.#make(finding);
+      while (place && place !== card.item && !this.#cardOf.get(place)?.isShown) place = place.nextElementSibling;
+      if (place === card.item) place = place.nextElementSibling;
+      else this.element.insertBefore(card.item, place);
+      card.take(finding);
+      return [name, card];
+    }));
   }
 
   /** Lifts the card of one finding out of the others. */
@@ -56,11 +65,17 @@ export class List {
     return [...this.#cards.values()];
   }
 
-  #card(name: string, finding: Finding): Card {
-    const old = this.#cards.get(name);
-    if (!old?.fits(finding)) return new Card(finding, this.#setting);
-    old.take(finding);
-    return old;
+  /** A card for `finding` among those that were put away at `place`, before the next one that is shown. */
+  #spare(finding: Finding, place: Element | null): Card | undefined {
+    const card = place && this.#cardOf.get(place);
+    if (!card || card.isShown) return undefined;
+    return card.isFree && card.fits(finding) ? card : this.#spare(finding, card.item.nextElementSibling);
+  }
+
+  #make(finding: Finding): Card {
+    const card = new Card(finding, this.#setting);
+    this.#cardOf.set(card.item, card);
+    return card;
   }
 }
 

@@ -61,8 +61,8 @@ button:hover { text-decoration: underline; text-underline-offset: .2em; }
 .quiet { padding-inline: 0; border-color: transparent; text-decoration: underline; text-underline-offset: .2em; }
 
 .note, .invitation { background: var(--sheet); color: var(--ink); overflow-wrap: anywhere; }
-.note { margin-bottom: .9rem; padding: .85rem 1rem .7rem; border: 1px solid var(--line); border-inline-start: 5px solid var(--tone); border-radius: var(--round); scroll-margin: 1rem; }
-.note:last-child { margin-bottom: 0; }
+.notes { display: grid; grid-template-columns: minmax(0, 1fr); gap: .9rem; }
+.note { padding: .85rem 1rem .7rem; border: 1px solid var(--line); border-inline-start: 5px solid var(--tone); border-radius: var(--round); scroll-margin: 1rem; }
 .warning { --tone: var(--warning); }
 .advice { --tone: var(--advice); }
 .care { --tone: var(--care); }
