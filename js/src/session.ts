@@ -5,6 +5,7 @@ import { Focus } from "./session/focus.js";
 import { type Answer, Inquiry } from "./session/inquiry.js";
 import { difference, move } from "./session/moving.js";
 import { Prompt } from "./session/prompt.js";
+import { reuse } from "./session/reuse.js";
 import { Schedule } from "./session/schedule.js";
 import { Tally } from "./session/tally.js";
 import { without } from "./session/without.js";
@@ -227,7 +228,7 @@ class Watch implements Session {
 
   #land({ findings }: Report): void {
     if (!this.#rewritten) this.#tally.forget(without(this.#reported, findings));
-    this.#reported = findings;
+    this.#reported = reuse(this.#reported, findings);
     this.#rewritten = false;
     this.#status = "checked";
     this.#settle();

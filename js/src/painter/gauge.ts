@@ -6,8 +6,11 @@ import { box } from "./box.js";
 export interface Gauge {
   /** Hidden; belongs at the top left of the field's inside. */
   readonly element: HTMLElement;
-  /** Takes over the field's text as it is now, in a box of this size in CSS pixels. */
-  lay(box: { readonly width: number; readonly height: number }): void;
+  /**
+   * Takes over the field's text as it is now, in a box of this size in CSS pixels, as far as the line that holds `end`: no line stands
+   * where it does because of one below it, so whoever types there waits for no layout.
+   */
+  lay(box: { readonly width: number; readonly height: number }, end: number): void;
   /** Takes over the field's styles too when it is next laid: they cost as much as all the rest, and seldom change. */
   restyle(): void;
   /** The stretch of the text, as it was laid. Not live: the browser would keep hundreds of them true at each keystroke. */
@@ -38,9 +41,9 @@ export function gauge(field: HTMLTextAreaElement | HTMLInputElement): Gauge {
   let styled = false;
   return {
     element,
-    lay({ width, height }) {
+    lay({ width, height }, end) {
       Object.assign(element.style, { width: `${width}px`, height: `${height}px` });
-      const lines = field.value.split("\n").map((line) => `${line}\n`);
+      const lines = untilLineOf(end, field.value).split("\n").map((line) => `${line}\n`);
       fill(root, blocks, lines);
       if (!styled) copyStyle(field, element, blocks[0]?.element);
       styled = true;
@@ -73,6 +76,12 @@ function copyStyle(field: HTMLTextAreaElement | HTMLInputElement, element: HTMLE
   if (field instanceof HTMLInputElement) {
     Object.assign(element.style, { display: "grid", alignContent: "center", whiteSpace: "pre", paddingLeft: "0", paddingRight: "0" });
   }
+}
+
+/** The text with all lines that begin behind `end` cut off. */
+function untilLineOf(end: number, text: string): string {
+  const last = text.indexOf("\n", end);
+  return last < 0 ? text : text.slice(0, last);
 }
 
 /** A line of the text. */

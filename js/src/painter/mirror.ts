@@ -29,7 +29,7 @@ export function mirror(field: HTMLTextAreaElement | HTMLInputElement): Mirror {
 
   const draw = () => {
     if (field.value !== about) marks = [];
-    if (marks.length > 0) text.lay(glass.area());
+    if (marks.length > 0) text.lay(glass.area(), Math.max(...marks.map(({ end }) => end)));
     show(glass.scale(), marks.map((mark) => ({ mark, range: text.range(mark) })));
   };
   return {
@@ -41,7 +41,7 @@ export function mirror(field: HTMLTextAreaElement | HTMLInputElement): Mirror {
     },
     box(range) {
       glass.place();
-      text.lay(glass.area());
+      text.lay(glass.area(), range.end);
       const { startContainer, startOffset, endContainer, endOffset } = text.range(range);
       const live = document.createRange();
       live.setStart(startContainer, startOffset);
