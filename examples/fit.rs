@@ -29,10 +29,16 @@ const KNOWN_BY_HEART: [&str; 6] =
     ["members", "threads", "pairs", "practitioners", "professionals", EXAMPLES];
 /// What the policy's own examples are called among the files.
 const EXAMPLES: &str = "examples";
-/// How often the model sees each of them: they are few, and they are the law.
-const EXAMPLE_COPIES: usize = 8;
-/// A file of statements about people that must never be flagged, and how often the model sees it.
-const NEVER_FLAGGED: (&str, usize) = ("identities", 6);
+/// How many times as much as others some drafts count, by parts of their files' names: the policy's examples are few, and
+/// they are the law; what people say of who they are must never be flagged; and most of what is written is prose that
+/// breaks no rule, while half of the other lessons break one.
+const WEIGHTS: [(&str, f64); 4] =
+    [(EXAMPLES, 20.0), ("identities", 12.0), ("prose", 4.0), ("people-said-well", 4.0)];
+/// Rules about people: of sentences that say who somebody is the model must be surer.
+const ABOUT_PEOPLE: [&str; 2] = ["unkind", "harassment"];
+/// Files of such sentences, and how many times as much as others each silent draft of theirs counts where it is set how sure.
+const STATEMENTS: [&str; 2] = ["identities", "lines-people-said-well"];
+const STATEMENT: f64 = 20.0;
 /// Rules whose cues are recognised things, which words do not contradict.
 const RECOGNISED: [&str; 1] = ["personal-data"];
 /// Parts for cross-validation.
@@ -42,7 +48,7 @@ const GROUP: usize = 6;
 /// Drafts in which a feature must occur.
 const MIN_DRAFTS: u32 = 3;
 /// Features that a rule may keep.
-const MOST_FEATURES: usize = 1500;
+const MOST_FEATURES: usize = 2000;
 /// Cost of an error, against the size of the weights.
 const COST: f64 = 0.5;
 const EPOCHS: usize = 15;
@@ -50,13 +56,13 @@ const EPOCHS: usize = 15;
 const STEPS: f32 = 63.0;
 /// Precision that what the model adds must reach on held-out drafts, whose near misses are meaner than
 /// life: on drafts to come it is higher.
-const PRECISION: f64 = 0.9;
+const PRECISION: f64 = 0.94;
 /// What the model adds for rules that proved far more precise on drafts to come than on those held out must
 /// only reach this precision. All these numbers were chosen with the totals of the validation drafts in view,
 /// which flatters those a little.
-const LENIENT: [(&str, f64); 2] = [("care", 0.82), ("harassment", 0.84)];
+const LENIENT: [(&str, f64); 3] = [("care", 0.84), ("harassment", 0.9), ("unkind", 0.9)];
 /// Precision that is asked of what cues gave: a person has chosen them, and they are believed longer.
-const CUE_PRECISION: f64 = 0.87;
+const CUE_PRECISION: f64 = 0.9;
 /// A score that no sentence has.
 const NEVER: f64 = 1e6;
 
@@ -64,8 +70,11 @@ const NEVER: f64 = 1e6;
 struct Row {
     draft: usize,
     fold: usize,
+    /// How many times as much as others it counts.
+    weight: f64,
     /// Columns with their values.
     features: Vec<(u32, f32)>,
+    says_who: bool,
     supported: Vec<bool>,
     judged: Vec<bool>,
     silent: Vec<bool>,
@@ -96,11 +105,6 @@ fn fit_all() -> Vec<u8> {
     let rules: Vec<String> = policy.rules().map(str::to_owned).collect();
     let checker = Checker::new(policy);
     let labelled = corpus::load().into_iter().filter(|labelled| labelled.split != "validation");
-    let labelled = labelled.flat_map(|labelled| {
-        let (file, copies) = NEVER_FLAGGED;
-        let copies = if labelled.file == file { copies } else { 1 };
-        std::iter::repeat_n(labelled, copies)
-    });
     let drafts: Vec<Labelled> = labelled.chain(examples(&rules)).collect();
     let (rows, keys) = rows(&checker, &drafts, &rules);
     println!("{} drafts, {} sentences, {} features", drafts.len(), rows.len(), keys.len());
@@ -133,9 +137,9 @@ fn fit_rule(
             *score = product(&weights, row);
         }
     }
-    let (threshold, veto) = limits(rows, drafts, rule, id, &scores);
+    let limits = limits(rows, drafts, rule, id, &scores);
     let weights = pruned(rows, rule, columns, |_| true);
-    (ModelRule { id: id.to_owned(), threshold, veto, ..ModelRule::default() }, weights)
+    (ModelRule { id: id.to_owned(), ..limits }, weights)
 }
 
 /// The examples of the policy, as labelled drafts.
@@ -151,7 +155,7 @@ fn examples(rules: &[String]) -> Vec<Labelled> {
         let source: toml::Table = std::fs::read_to_string(path).unwrap().parse().unwrap();
         let listed = source.get("example").and_then(toml::Value::as_array);
         for example in listed.into_iter().flatten() {
-            labelled.extend(std::iter::repeat_n(as_labelled(example, rules), EXAMPLE_COPIES));
+            labelled.push(as_labelled(example, rules));
         }
     }
     labelled
@@ -220,7 +224,9 @@ fn rows(checker: &Checker, drafts: &[Labelled], rules: &[String]) -> (Vec<Row>, 
             Row {
                 draft,
                 fold: fold(labelled, place[draft]),
+                weight: weight(labelled),
                 features,
+                says_who: instance.says_who,
                 supported: instance.supported,
                 judged: instance.judged,
                 silent: instance.silent,
@@ -232,6 +238,11 @@ fn rows(checker: &Checker, drafts: &[Labelled], rules: &[String]) -> (Vec<Row>, 
         })
         .collect();
     (rows, keys)
+}
+
+fn weight(labelled: &Labelled) -> f64 {
+    let named = WEIGHTS.iter().find(|(name, _)| labelled.file.contains(name));
+    named.map_or(1.0, |(_, weight)| *weight)
 }
 
 /// The part in which a draft is held out; the policy's examples never are.
@@ -283,7 +294,7 @@ fn fit(rows: &[&Row], rule: usize, columns: usize, kept: &[bool]) -> Fitted {
     let mut duals = vec![0.0_f64; rows.len()];
     let mut order: Vec<usize> = (0..rows.len()).collect();
     let mut random = 0x2545_f491_4f6c_dd1d_u64;
-    let damping = 0.5 / COST;
+    let damping: Vec<f64> = rows.iter().map(|row| 0.5 / (COST * row.weight)).collect();
     let square = |row: &&Row| {
         let features = row.features.iter().filter(|(column, _)| kept[*column as usize]);
         1.0 + features.map(|(_, value)| f64::from(*value) * f64::from(*value)).sum::<f64>()
@@ -299,8 +310,8 @@ fn fit(rows: &[&Row], rule: usize, columns: usize, kept: &[bool]) -> Fitted {
         for &index in &order {
             let row = rows[index];
             let sign = if row.labels[rule] == Some(true) { 1.0 } else { -1.0 };
-            let slope = sign * product(&weights, row) - 1.0 + damping * duals[index];
-            let dual = (duals[index] - slope / (squares[index] + damping)).max(0.0);
+            let slope = sign * product(&weights, row) - 1.0 + damping[index] * duals[index];
+            let dual = (duals[index] - slope / (squares[index] + damping[index])).max(0.0);
             let change = sign * (dual - duals[index]);
             duals[index] = dual;
             if change != 0.0 {
@@ -316,16 +327,22 @@ fn fit(rows: &[&Row], rule: usize, columns: usize, kept: &[bool]) -> Fitted {
     weights
 }
 
-/// From which score the model may add a finding, and below which it drops one that cues gave: the least
-/// that keeps the precision on held-out drafts.
-fn limits(rows: &[Row], drafts: &[Labelled], rule: usize, id: &str, scores: &[f64]) -> (f32, f32) {
+/// From which scores the model may add a finding, and below which it drops one that cues gave: the least
+/// that keep the precision on held-out drafts.
+fn limits(rows: &[Row], drafts: &[Labelled], rule: usize, id: &str, scores: &[f64]) -> ModelRule {
     let must = |draft: usize| drafts[draft].must.iter().any(|(of, _)| of == id);
     let may = |draft: usize| drafts[draft].may.iter().any(|may| may == id);
     let known = |draft: usize| KNOWN_BY_HEART.contains(&drafts[draft].file.as_str());
     let mut by_model = vec![f64::MIN; drafts.len()];
     let mut by_cues = vec![f64::MIN; drafts.len()];
+    let mut who = vec![f64::MIN; drafts.len()];
     for (row, &score) in rows.iter().zip(scores).filter(|(row, _)| !row.silent[rule]) {
-        let kinds = [(row.supported[rule], &mut by_model), (row.judged[rule], &mut by_cues)];
+        let guarded = row.says_who && ABOUT_PEOPLE.contains(&id);
+        let kinds = [
+            (row.supported[rule] && !guarded, &mut by_model),
+            (row.supported[rule] && guarded, &mut who),
+            (row.judged[rule], &mut by_cues),
+        ];
         for (_, best) in kinds.into_iter().filter(|(counts, _)| *counts) {
             best[row.draft] = best[row.draft].max(score);
         }
@@ -333,20 +350,30 @@ fn limits(rows: &[Row], drafts: &[Labelled], rule: usize, id: &str, scores: &[f6
     let counted: Vec<usize> = (0..drafts.len())
         .filter(|&draft| drafts[draft].file != EXAMPLES && (must(draft) || !may(draft)))
         .collect();
-    let curve = |best: &[f64], of: &dyn Fn(usize) -> bool| {
-        let seen = counted.iter().filter(|&&draft| best[draft] > f64::MIN && of(draft));
-        let mut seen: Vec<(f64, bool)> = seen.map(|&draft| (best[draft], must(draft))).collect();
-        seen.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let curve = |best: &[f64], weight: &dyn Fn(usize) -> f64| {
+        let seen = counted.iter().filter(|&&draft| best[draft] > f64::MIN && weight(draft) > 0.0);
+        let ranked = |&draft: &usize| Ranked {
+            score: best[draft],
+            right: must(draft),
+            weight: weight(draft),
+        };
+        let mut seen: Vec<Ranked> = seen.map(ranked).collect();
+        seen.sort_by(|a, b| b.score.total_cmp(&a.score));
         seen
     };
-    let model = curve(&by_model, &|_| true);
-    let cues = curve(&by_cues, &|draft| !known(draft));
+    let model = curve(&by_model, &|_| 1.0);
+    let cues = curve(&by_cues, &|draft| if known(draft) { 0.0 } else { 1.0 });
     let lenient = LENIENT.iter().find(|(rule, _)| *rule == id);
     let precision = lenient.map_or(PRECISION, |(_, precision)| *precision);
     let threshold = least(&model, precision).unwrap_or(NEVER);
+    let named = curve(&who, &|draft| if is_statement(&drafts[draft]) { STATEMENT } else { 1.0 });
+    let guarded =
+        if named.is_empty() { threshold } else { least(&named, precision).unwrap_or(NEVER) };
     let recognised = RECOGNISED.contains(&id);
     let veto = least(&cues, CUE_PRECISION).filter(|_| !recognised).unwrap_or(-NEVER).min(threshold);
-    let told = |draft: &&usize| by_model[**draft] >= threshold || by_cues[**draft] >= veto;
+    let told = |draft: &&usize| {
+        by_model[**draft] >= threshold || who[**draft] >= guarded || by_cues[**draft] >= veto
+    };
     let fresh: Vec<usize> = counted.iter().copied().filter(|&draft| !known(draft)).collect();
     let (asked, found) = (
         fresh.iter().filter(|&&draft| must(draft)).count(),
@@ -354,30 +381,49 @@ fn limits(rows: &[Row], drafts: &[Labelled], rule: usize, id: &str, scores: &[f6
     );
     let wrong = fresh.iter().filter(told).count() - found;
     println!(
-        "{id:20} ranks {:.3}; held out: {found} of {asked} found, {wrong} false at {precision}; threshold {threshold:.2}, veto {veto:.2}; cues alone {} of {}",
+        "{id:20} ranks {:.3}; held out: {found} of {asked} found, {wrong} false at {precision}; threshold {threshold:.2}, guarded {guarded:.2}, veto {veto:.2}; cues alone {} of {}",
         average_precision(&model),
-        cues.iter().filter(|(_, right)| *right).count(),
+        cues.iter().filter(|ranked| ranked.right).count(),
         cues.len(),
     );
-    (threshold as f32, veto as f32)
+    ModelRule {
+        threshold: threshold as f32,
+        guarded: guarded as f32,
+        veto: veto as f32,
+        ..ModelRule::default()
+    }
+}
+
+/// Whether a draft says who people are, and nothing that breaks a rule.
+fn is_statement(labelled: &Labelled) -> bool {
+    labelled.must.is_empty() && STATEMENTS.contains(&labelled.file.as_str())
+}
+
+/// A held-out draft in the order of its surest sentence.
+struct Ranked {
+    score: f64,
+    right: bool,
+    /// How many times as much as others it counts.
+    weight: f64,
 }
 
 /// The least score from which on the wanted share is right; none where it never is.
-fn least(ranked: &[(f64, bool)], precision: f64) -> Option<f64> {
-    let (mut right, mut least) = (0u32, None);
-    for (before, (score, is_right)) in ranked.iter().enumerate() {
-        right += u32::from(*is_right);
-        if before >= 4 && f64::from(right) / (before as f64 + 1.0) >= precision {
-            least = Some(score - 1e-6);
+fn least(ranked: &[Ranked], precision: f64) -> Option<f64> {
+    let (mut right, mut seen, mut least) = (0.0, 0.0, None);
+    for (before, draft) in ranked.iter().enumerate() {
+        seen += draft.weight;
+        right += if draft.right { draft.weight } else { 0.0 };
+        if before >= 4 && right / seen >= precision {
+            least = Some(draft.score - 1e-6);
         }
     }
     least
 }
 
 /// How well a ranking puts what is right before what is not: 1 is perfect.
-fn average_precision(ranked: &[(f64, bool)]) -> f64 {
+fn average_precision(ranked: &[Ranked]) -> f64 {
     let (mut right, mut sum) = (0.0, 0.0);
-    for (before, _) in ranked.iter().enumerate().filter(|(_, (_, right))| *right) {
+    for (before, _) in ranked.iter().enumerate().filter(|(_, draft)| draft.right) {
         right += 1.0;
         sum += right / (before as f64 + 1.0);
     }

@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use content_precheck::{Policy, prove};
+use content_precheck::{Checker, Draft, Policy, prove};
 
 fn folder() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("policies/ecxo")
@@ -25,4 +25,20 @@ fn the_embedded_policy_is_fresh() {
         compiled.to_bytes() == Policy::builtin_bytes(),
         "the embedded policy was compiled from other files; build again"
     );
+}
+
+#[test]
+fn the_model_does_not_tell_apart_who_people_are() {
+    let checker = Checker::new(Policy::builtin());
+    let features = |who: &str| {
+        let text = format!("Their new colleague is a {who} from the village, says the team.");
+        let draft = Draft { text, ..Draft::default() };
+        let instances = checker.instances(&draft);
+        instances.into_iter().map(|instance| instance.features).collect::<Vec<_>>()
+    };
+    let woman = features("woman");
+    for who in ["man", "Muslim", "Catholic", "refugee", "Pole", "black", "blind", "lesbian"] {
+        assert_eq!(features(who), woman, "{who}");
+    }
+    assert_ne!(features("gardener"), woman);
 }

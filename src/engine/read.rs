@@ -50,6 +50,8 @@ pub mod flag {
     pub const NUMBER: u16 = 1 << 8;
     /// Says nothing by itself: a word of the language's function class.
     pub const FUNCTION: u16 = 1 << 9;
+    /// Says who somebody is: the fitted model does not tell it apart from others of its list.
+    pub const ALIKE: u16 = 1 << 11;
 }
 
 impl Token {
@@ -197,6 +199,14 @@ impl<'p> Reader<'p> {
         class.is_some_and(|class| self.index.phrases.in_class(word, class))
     }
 
+    /// What a word is to the fitted model, and a flag where that is the same as others are.
+    fn stem(&self, word: u16, written: &str) -> (u32, u16) {
+        let alike = &self.language.alike;
+        let same = alike.iter().find(|(class, _)| self.index.phrases.in_class(word, *class));
+        let stem = || (model::symbol(model::stem(written).as_bytes()), 0);
+        same.map_or_else(stem, |(_, symbol)| (*symbol, flag::ALIKE))
+    }
+
     fn is_opener(&self, word: u16) -> bool {
         let class = self.language.opener_class;
         class.is_some_and(|class| self.index.phrases.in_class(word, class))
@@ -318,8 +328,8 @@ impl<I: Iterator<Item = Span>> Lexer<'_, '_, I> {
                 let language = self.reader.language;
                 let word = language.veiled.get(unveiled.word).copied().unwrap_or(0);
                 let plain = self.reader.index.written(word);
-                let stem = model::symbol(model::stem(plain).as_bytes());
-                Token { span, word, entity: None, flags, stem }
+                let (stem, alike) = self.reader.stem(word, plain);
+                Token { span, word, entity: None, flags: flags | alike, stem }
             }
         });
     }
@@ -337,8 +347,9 @@ impl<I: Iterator<Item = Span>> Lexer<'_, '_, I> {
             let word = index.word(written);
             let name = if capital && word == 0 { flag::NAME } else { 0 };
             let function = if self.reader.is_function(word) { flag::FUNCTION } else { 0 };
-            let stem = model::symbol(model::stem(written).as_bytes());
-            tokens.push(Token { span, word, entity: None, flags: flags | name | function, stem });
+            let (stem, alike) = self.reader.stem(word, written);
+            let all = flags | name | function | alike;
+            tokens.push(Token { span, word, entity: None, flags: all, stem });
             flags &= !flag::CLAUSE;
         });
     }

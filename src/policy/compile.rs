@@ -371,6 +371,8 @@ impl Compiler<'_> {
         let function = self.class(source, &vocabulary, source.language.function_words.as_deref());
         let openers = self.class(source, &vocabulary, source.language.clause_openers.as_deref());
         function.iter().chain(&openers).for_each(|words| interner.add_class(words));
+        let alike = self.alike(source, &vocabulary);
+        alike.iter().for_each(|(words, _)| interner.add_class(words));
         let veiled = self.veiled(source, &vocabulary);
         interner.add_words(&veiled);
         let Some(numbers) = interner.number() else {
@@ -386,6 +388,10 @@ impl Compiler<'_> {
             abbreviations: abbreviations(&source.language),
             function_class: function.and_then(|words| numbers.class(&words)),
             opener_class: openers.and_then(|words| numbers.class(&words)),
+            alike: alike
+                .iter()
+                .filter_map(|(words, symbol)| Some((numbers.class(words)?, *symbol)))
+                .collect(),
             veiled: veiled.iter().map(|word| numbers.word(word)).collect(),
             patterns: phrases
                 .into_iter()
@@ -400,6 +406,20 @@ impl Compiler<'_> {
             words: numbers.words.join(" "),
             classes: numbers.classes,
         })
+    }
+
+    /// Words that the model must not tell apart, with the symbol that it reads for each of a list.
+    fn alike(
+        &mut self,
+        source: &LanguageFolder,
+        vocabulary: &Vocabulary<'_>,
+    ) -> Vec<(BTreeSet<String>, u32)> {
+        let mut alike = Vec::new();
+        for name in &source.language.alike {
+            let words = self.class(source, vocabulary, Some(name));
+            alike.extend(words.map(|words| (words, model::list_symbol(name))));
+        }
+        alike
     }
 
     fn senses(&mut self, source: &LanguageFolder) -> Vec<Sense> {

@@ -80,8 +80,6 @@ fn veils(language: &Language, words: &Dictionary) -> Veils {
     Veils::new(language.veiled.iter().map(|&number| written(words, number)))
 }
 
-/// Symbols that are no word's, since no word begins so.
 fn symbols(names: &[String]) -> Vec<u32> {
-    let bytes = |name: &String| [b"<", name.as_bytes()].concat();
-    names.iter().map(|name| model::symbol(&bytes(name))).collect()
+    names.iter().map(|name| model::list_symbol(name)).collect()
 }

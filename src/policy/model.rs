@@ -30,6 +30,8 @@ pub struct ModelRule {
     pub bias: f32,
     /// Score from which a sentence is a finding where the rule's support is heard.
     pub threshold: f32,
+    /// The same of a sentence that says who somebody is: nobody is suspected for that.
+    pub guarded: f32,
     /// Score below which a sentence is no finding, whatever its cues add up to.
     pub veto: f32,
     /// Features with a weight, ascending, each as the difference to the one before.
@@ -113,6 +115,11 @@ pub fn key(kind: u8, symbols: &[u32]) -> u32 {
 /// The 32-bit FNV-1a hash of some bytes (Fowler, Noll, Vo): a symbol for a word.
 pub fn symbol(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0x811c_9dc5, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// A symbol for what has a name and is no word: no word begins so.
+pub fn list_symbol(name: &str) -> u32 {
+    symbol(&[b"<", name.as_bytes()].concat())
 }
 
 /// Characters at the beginning of a word that most of its inflections share.

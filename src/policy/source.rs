@@ -108,6 +108,9 @@ pub struct LanguageSource {
     pub function_words: Option<String>,
     /// Name of the list of words after which a clause begins.
     pub clause_openers: Option<String>,
+    /// Names of lists whose words the fitted model must not tell apart.
+    #[serde(default)]
+    pub alike: Vec<String>,
     /// Words and lists whose words are recognised when their letters are masked, spelled or imitated.
     #[serde(default)]
     pub veiled: Vec<String>,

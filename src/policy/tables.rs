@@ -180,6 +180,8 @@ pub struct Language {
     pub function_class: Option<u16>,
     /// Class of words after which a clause begins.
     pub opener_class: Option<u16>,
+    /// Classes of words that the fitted model does not tell apart, each with the symbol that it reads instead.
+    pub alike: Vec<(u16, u32)>,
     /// Words that are recognised when their letters are masked, spelled or imitated, ascending.
     pub veiled: Vec<u16>,
     /// The phrases.

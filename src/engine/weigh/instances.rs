@@ -18,6 +18,8 @@ pub struct Instance {
     pub features: Vec<(u32, f32)>,
     /// Those of them that rest on the policy's cues.
     pub cues: Vec<(u32, f32)>,
+    /// It says who somebody is.
+    pub says_who: bool,
     /// For each rule of the policy whether its support is heard.
     pub supported: Vec<bool>,
     /// For each rule whether cues alone give a finding.
@@ -66,6 +68,7 @@ impl Scene<'_> {
             span: span.start..span.end,
             features,
             cues,
+            says_who: self.says_who(page, sentence),
             supported: self.rules.iter().map(supported).collect(),
             judged: (0u16..).zip(self.rules).map(|(rule, _)| judged(rule)).collect(),
             silent: shared.silent.to_vec(),
