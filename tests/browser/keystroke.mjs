@@ -22,9 +22,10 @@ const OURS = /\/pkg\//;
 const SENTENCES = "We measured effort in a contact centre of forty people, and asked again in spring. What would you have asked? ".repeat(8);
 const PITCH = "Book a demo with us today and get 20% off with code SPRING20! ";
 const drafts = {
-  "nothing to find": long(`${SENTENCES}\n\n`),
-  "some findings": long(`${PITCH}${SENTENCES}\n\n`),
-  "some findings, all in one paragraph": long(`${PITCH}${SENTENCES}`),
+  "nothing to find": { text: long(`${SENTENCES}\n\n`) },
+  "some findings": { text: long(`${PITCH}${SENTENCES}\n\n`) },
+  "some findings, typed in the middle": { text: long(`${PITCH}${SENTENCES}\n\n`), caret: CHARACTERS / 2 },
+  "some findings, all in one paragraph": { text: long(`${PITCH}${SENTENCES}`) },
 };
 const pages = { "without a session": "?idle", "engine on the page": "", "engine in a worker": "?worker" };
 
@@ -44,14 +45,15 @@ function long(part) {
   return `${part.repeat(CHARACTERS / part.length + 1).slice(0, CHARACTERS - 1)} `;
 }
 
-async function measure(query, draft) {
+async function measure(query, { text, caret = CHARACTERS }) {
   const page = await browser.newPage();
   await page.goto(`${server.address}composer/${query}`, { waitUntil: "networkidle0" });
-  await page.evaluate((draft) => {
+  await page.evaluate((text, caret) => {
     const area = document.querySelector("#text");
     area.focus();
-    document.execCommand("insertText", false, draft);
-  }, draft);
+    document.execCommand("insertText", false, text);
+    area.setSelectionRange(caret, caret);
+  }, text, caret);
   await page.emulateCPUThrottling(THROTTLE);
   await pause(3000);
   for (const key of "warm up") await press(page, key);

@@ -7,8 +7,8 @@ export interface Gauge {
   /** Hidden; belongs at the top left of the field's inside. */
   readonly element: HTMLElement;
   /**
-   * Takes over the field's text as it is now, in a box of this size in CSS pixels, as far as the line that holds `end`: no line stands
-   * where it does because of one below it, so whoever types there waits for no layout.
+   * Takes over the field's text as it is now, in a box of this size in CSS pixels, as far as what holds `end`: nothing stands where it
+   * does because of a line below it, so whoever types there waits for no layout.
    */
   lay(box: { readonly width: number; readonly height: number }, end: number): void;
   /** Takes over the field's styles too when it is next laid: they cost as much as all the rest, and seldom change. */
@@ -78,10 +78,13 @@ function copyStyle(field: HTMLTextAreaElement | HTMLInputElement, element: HTMLE
   }
 }
 
-/** The text with all lines that begin behind `end` cut off. */
+/** More characters than a field shows side by side: where a line wraps does not depend on what is further behind. */
+const LINE = 1000;
+
+/** The text without what comes after the line that holds `end`. */
 function untilLineOf(end: number, text: string): string {
-  const last = text.indexOf("\n", end);
-  return last < 0 ? text : text.slice(0, last);
+  const next = text.indexOf("\n", end);
+  return text.slice(0, Math.min(next < 0 ? text.length : next, end + LINE));
 }
 
 /** A line of the text. */

@@ -36,16 +36,16 @@ export const behaviours = {
     await editor.placeAfter("You are");
     await editor.press("Delete", 3);
     await shows(editor, " all. You are idiot. See you soon.");
-    await editor.place(1, 9);
+    await editor.place(6, 21);
     await editor.press("Delete");
-    await shows(editor, "  are idiot. See you soon.", 0);
+    await shows(editor, " all. See you soon.", 0);
   },
 
   async undoing({ stage }) {
     const editor = await stage.mount({ text: TEXT });
-    await editor.place(12);
-    await editor.type("Hm");
-    await shows(editor, TEXT.replace("You", "HmYou"), 0);
+    await editor.place(TEXT.indexOf("idiot"), TEXT.indexOf("idiot") + "idiot".length);
+    await editor.type("expert");
+    await shows(editor, TEXT.replace("idiot", "expert"), 0);
     await untilText(editor, TEXT, () => editor.undo());
     await shows(editor, TEXT);
     await editor.press([MODIFIER, "y"]);
