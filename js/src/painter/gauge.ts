@@ -43,9 +43,11 @@ export function gauge(field: HTMLTextAreaElement | HTMLInputElement): Gauge {
     element,
     lay({ width, height }, end) {
       Object.assign(element.style, { width: `${width}px`, height: `${height}px` });
-      const lines = untilLineOf(end, field.value).split("\n").map((line) => `${line}\n`);
+      if (!styled) copyStyle(field, element);
+      const text = untilLineOf(end, field.value, WRAPPING.has(element.style.whiteSpace));
+      const lines = text.split("\n").map((line) => `${line}\n`);
       fill(root, blocks, lines);
-      if (!styled) copyStyle(field, element, blocks[0]?.element);
+      if (!styled && blocks[0]) blocks[0].element.style.textIndent = getComputedStyle(field).textIndent;
       styled = true;
       let start = 0;
       starts = lines.map((line) => (start += line.length) - line.length);
@@ -67,10 +69,9 @@ export function gauge(field: HTMLTextAreaElement | HTMLInputElement): Gauge {
   }
 }
 
-function copyStyle(field: HTMLTextAreaElement | HTMLInputElement, element: HTMLElement, first: HTMLElement | undefined): void {
+function copyStyle(field: HTMLTextAreaElement | HTMLInputElement, element: HTMLElement): void {
   const styles = getComputedStyle(field);
   for (const name of COPIED) element.style[name] = styles[name];
-  if (first) first.style.textIndent = styles.textIndent;
   element.lang = field.closest<HTMLElement>("[lang]")?.lang ?? "";
   // An input has one line, in the middle of its height, and its layer begins inside its padding.
   if (field instanceof HTMLInputElement) {
@@ -78,13 +79,17 @@ function copyStyle(field: HTMLTextAreaElement | HTMLInputElement, element: HTMLE
   }
 }
 
+/** The values of `white-space` with which long lines wrap. */
+const WRAPPING = new Set(["pre-wrap", "break-spaces", "pre-line", "normal"]);
+
 /** More characters than a field shows side by side: where a line wraps does not depend on what is further behind. */
 const LINE = 1000;
 
-/** The text without what comes after the line that holds `end`. */
-function untilLineOf(end: number, text: string): string {
+/** The text without what comes after the line that holds `end`; of a line that `wraps`, without what is far behind. */
+function untilLineOf(end: number, text: string, wraps: boolean): string {
   const next = text.indexOf("\n", end);
-  return text.slice(0, Math.min(next < 0 ? text.length : next, end + LINE));
+  const line = next < 0 ? text.length : next;
+  return text.slice(0, wraps ? Math.min(line, end + LINE) : line);
 }
 
 /** A line of the text. */
