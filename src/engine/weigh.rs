@@ -31,6 +31,9 @@ pub use instances::Instance;
 /// shown first.
 const AFTER_CUES: f32 = 1000.0;
 
+/// A verdict whose evidence reaches its rule's threshold so many times is not for the model to drop.
+const PLAIN: f32 = 3.0;
+
 /// More sentences than this in a draft, and the model must be surer of each before it adds a finding.
 const MANY: usize = 16;
 /// By how much, each time that there are twice as many: on drafts that were held out, half as many sentences without a
@@ -124,7 +127,8 @@ impl Scene<'_> {
         let Some(score) = around.score(column) else { return };
         let place = (page, sentence, number, 0)..=(page, sentence, number, usize::MAX);
         if score < model.veto {
-            let doomed: Vec<_> = kept.range(place).map(|(key, _)| *key).collect();
+            let doomed = kept.range(place).filter(|(_, it)| it.strength < PLAIN * rule.threshold);
+            let doomed: Vec<_> = doomed.map(|(key, _)| *key).collect();
             doomed.iter().for_each(|key| {
                 kept.remove(key);
             });
