@@ -126,6 +126,7 @@ impl Wording<'_> {
             Edit::RemoveSentence => {
                 (with_space_after(page.text, text::widen(page.text, sentence)), insert)
             }
+            Edit::ReplaceSentence => (text::widen(page.text, sentence), insert),
             Edit::BeforeSentence => (point(sentence.start), format!("{insert} ")),
             Edit::AfterSentence => {
                 (point(text::widen(page.text, sentence).end), format!(" {insert}"))

@@ -220,6 +220,7 @@ pub struct SuggestionSource {
 pub enum EditSource {
     ReplaceExcerpt,
     RemoveSentence,
+    ReplaceSentence,
     BeforeSentence,
     AfterSentence,
     AtStart,

@@ -352,6 +352,8 @@ pub enum Edit {
     ReplaceExcerpt,
     /// Removes the finding's sentence.
     RemoveSentence,
+    /// Replaces the finding's sentence.
+    ReplaceSentence,
     /// Goes before the finding's sentence.
     BeforeSentence,
     /// Goes after the finding's sentence.

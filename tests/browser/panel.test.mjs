@@ -271,6 +271,17 @@ for (const name of Object.keys(browsers)) {
       assert.equal(await shown("thanks"), false);
     });
 
+    test("takes the thanks back when a finding comes again", async () => {
+      const { first } = await page.evaluate(() => window.test.findings);
+      await become({ findings: [first], resolved: 1, settled: true });
+      assert.equal(await shown("thanks"), true);
+      await become({ findings: [], settled: false });
+      await become({ findings: [first] });
+      assert.equal(await shown("thanks"), true, "the author is writing in what was found");
+      await page.evaluate(() => window.test.session.become({ findings: [window.test.findings.first, window.test.findings.second] }));
+      assert.equal(await shown("thanks"), false);
+    });
+
     test("counts no care, and shows it quietly", async () => {
       assert.equal(await text("count"), "2 things to look at.");
       await page.evaluate(() => window.test.session.become({ findings: [window.test.findings.care] }));

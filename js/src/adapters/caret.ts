@@ -27,6 +27,18 @@ export function whenCaretIsKnown(keeper: CaretKeeper, draw: () => void): () => v
   return () => clearTimeout(waiting);
 }
 
+/**
+ * Draws, and takes the page's selection away where drawing has moved it: an editor without focus leaves the selection to the nodes that
+ * it replaces, and puts its own back when it is focused again. Nothing is read unless something is selected in the element.
+ */
+export function drawUnderSelection(element: HTMLElement, draw: () => void): void {
+  const selection = element.ownerDocument.getSelection();
+  const isLeft = selection !== null && !selection.isCollapsed && element.contains(selection.anchorNode) && !element.matches(":focus-within");
+  const before = isLeft ? selection.toString() : "";
+  draw();
+  if (isLeft && selection.toString() !== before) selection.removeAllRanges();
+}
+
 function isKnown({ element, positionOf, position }: CaretKeeper): boolean {
   const { focusNode = null, focusOffset = 0 } = element.ownerDocument.getSelection() ?? {};
   return focusNode === null || !element.contains(focusNode) || positionOf(focusNode, focusOffset) === position();

@@ -74,6 +74,7 @@ button:hover { text-decoration: underline; text-underline-offset: .2em; }
 .kind { display: flex; align-items: center; gap: .45rem; color: var(--tone); font-weight: 600; }
 .kind svg { flex: none; fill: none; stroke: currentcolor; stroke-width: 1.6; stroke-linejoin: round; stroke-linecap: round; }
 .clause, .why { color: var(--soft); }
+.clause { margin-inline-start: auto; }
 .what { margin-top: .3rem; font-weight: 620; line-height: 1.4; }
 .excerpt { margin-top: .4rem; padding-inline-start: .6rem; border-inline-start: 2px solid var(--line); font-size: .93rem; white-space: pre-wrap; }
 .fix { margin-top: .35rem; font-size: .95rem; }

@@ -9,6 +9,8 @@ const STAY = 8000;
 export class Thanks {
   readonly element: HTMLElement;
   #resolved: number;
+  /** How many findings were left when there were thanks last. */
+  #left = 0;
   #leaving: ReturnType<typeof setTimeout> | undefined;
 
   constructor(texts: PanelTexts, { resolved }: SessionState) {
@@ -18,12 +20,13 @@ export class Thanks {
 
   /**
    * Shows thanks for a while when the author pauses and more is resolved than before; says whether it has just begun to.
-   * Another draft takes the thanks for the one before away.
+   * Another draft takes the thanks for the one before away, and so does a finding that comes, be it one that is undone.
    */
-  show({ resolved, settled }: SessionState): boolean {
-    if (resolved < this.#resolved) this.destroy();
+  show({ findings, resolved, settled }: SessionState): boolean {
     const isDue = settled && resolved > this.#resolved;
+    if (resolved < this.#resolved || findings.length > this.#left) this.destroy();
     if (isDue) this.#stay();
+    if (isDue || (settled && findings.length < this.#left)) this.#left = findings.length;
     if (settled || resolved < this.#resolved) this.#resolved = resolved;
     return isDue;
   }

@@ -386,6 +386,7 @@ fn edit(source: EditSource) -> Edit {
     match source {
         EditSource::ReplaceExcerpt => Edit::ReplaceExcerpt,
         EditSource::RemoveSentence => Edit::RemoveSentence,
+        EditSource::ReplaceSentence => Edit::ReplaceSentence,
         EditSource::BeforeSentence => Edit::BeforeSentence,
         EditSource::AfterSentence => Edit::AfterSentence,
         EditSource::AtStart => Edit::AtStart,

@@ -223,6 +223,24 @@ export const behaviours = {
     assert.equal(await editor.text(), TEXT.replace("idiot", "iiot").replace("Thank", "Thank!"));
   },
 
+  async "a selection left behind"({ stage }) {
+    const editor = await stage.mount({ text: TEXT });
+    await editor.place(12, 28);
+    await stage.page.evaluate(() => document.body.appendChild(document.createElement("button")).focus());
+    const { caret } = await editor.call("snapshot");
+    for (const marks of [[], [{ start: 20, end: 28, level: "warning", active: false, key: "a" }], []]) {
+      await editor.call("paint", marks);
+      await editor.settle();
+      const { text } = (await stage.call("selected")) ?? { text: "" };
+      assert.ok(["You are an idiot", ""].includes(text), text);
+      assert.deepEqual((await editor.call("snapshot")).caret, caret);
+    }
+    await stage.page.evaluate(() => document.querySelector("body > button").remove());
+    await stage.page.evaluate((number) => window.stage.element(number).focus(), editor.number);
+    await editor.settle();
+    assert.equal((await stage.call("selected")).text, "You are an idiot");
+  },
+
   async "showing a finding"({ stage }) {
     const editor = await stage.mount({ text: `${"Some words that say nothing at all. ".repeat(30)}\u{1F389} You are an idiot. Hm.`, narrow: true });
     const [{ start, end, excerpt }] = await editor.call("findings");

@@ -2,7 +2,7 @@ import type { Plugin } from "prosemirror-state";
 import type { DecorationSet, EditorView } from "prosemirror-view";
 import { markNames } from "../../painter/names.js";
 import type { Mark } from "../../surface.js";
-import { type CaretKeeper, whenCaretIsKnown } from "../caret.js";
+import { type CaretKeeper, drawUnderSelection, whenCaretIsKnown } from "../caret.js";
 import type { Library } from "./library.js";
 import { type DocumentText, readDocument } from "./text.js";
 
@@ -33,7 +33,7 @@ export class MarkPlugin {
     if (describe(set) === describe(this.#plugin.getState(this.#view.state))) return;
     this.#callOff = whenCaretIsKnown(this.#caret, () => {
       const { doc, tr } = this.#view.state;
-      if (doc === document.doc) this.#view.dispatch(tr.setMeta(this.#plugin, set));
+      if (doc === document.doc) drawUnderSelection(this.#view.dom, () => this.#view.dispatch(tr.setMeta(this.#plugin, set)));
     });
   }
 
