@@ -43,7 +43,7 @@ const WEIGHTS: [(&str, f64); 5] = [
 const ABOUT_PEOPLE: [&str; 2] = ["unkind", "harassment"];
 /// Files of such sentences, and how many times as much as others each silent draft of theirs counts where it is set how sure.
 const STATEMENTS: [&str; 2] = ["identities", "lines-people-said-well"];
-const STATEMENT: f64 = 3.0;
+const STATEMENT: f64 = 2.5;
 /// Rules whose cues are recognised things, which words do not contradict.
 const RECOGNISED: [&str; 1] = ["personal-data"];
 /// Parts for cross-validation.
@@ -65,7 +65,7 @@ const PRECISION: f64 = 0.94;
 /// What the model adds for rules that proved far more precise on drafts to come than on those held out must
 /// only reach this precision. All these numbers were chosen with the totals of the validation drafts in view,
 /// which flatters those a little.
-const LENIENT: [(&str, f64); 3] = [("care", 0.84), ("harassment", 0.88), ("unkind", 0.9)];
+const LENIENT: [(&str, f64); 3] = [("care", 0.83), ("harassment", 0.85), ("unkind", 0.87)];
 /// Precision that is asked of what cues gave: a person has chosen them, and they are believed longer.
 const CUE_PRECISION: f64 = 0.9;
 /// A score that no sentence has.

@@ -159,8 +159,35 @@ impl<'p> Reader<'p> {
             }
         }
         self.mark(own, &mut page);
+        self.name(&mut page);
         mark_labels(&mut page);
         page
+    }
+
+    /// Makes all names one to the model. At the beginning of a sentence, where any word has a capital, only a name beside
+    /// another is surely one.
+    fn name(&self, page: &mut Page<'_>) {
+        let index = self.index;
+        let is_name = |token: &Token| {
+            let mut letters = token.span.slice(page.text).chars().skip(1);
+            token.is(flag::NAME)
+                && token.entity.is_none()
+                && !token.is(flag::ALIKE)
+                && letters.next().is_some_and(char::is_lowercase)
+                && index.senses.of(token.stem) == 0
+        };
+        for sentence in &page.sentences {
+            let Some(tokens) = page.tokens.get_mut(sentence.tokens.clone()) else { continue };
+            let mut names: Vec<bool> = tokens.iter().map(is_name).collect();
+            if names.get(1) != Some(&true)
+                && let Some(first) = names.first_mut()
+            {
+                *first = false;
+            }
+            for (token, _) in tokens.iter_mut().zip(names).filter(|(_, name)| *name) {
+                token.stem = index.name_symbol;
+            }
+        }
     }
 
     /// Marks what belongs to the author's organisation.

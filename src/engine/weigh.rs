@@ -23,7 +23,7 @@ use crate::policy::tables::Rule;
 use crate::text::steps;
 
 use adder::Adder;
-use features::{scale, sense, sense_pairs};
+use features::{cited_sense, scale, sense, sense_pairs};
 #[cfg(not(target_arch = "wasm32"))]
 pub use instances::Instance;
 
@@ -220,9 +220,11 @@ impl Scene<'_> {
         }
         let words = self.words(page, sentence);
         adder.together(words.iter().map(|feature| feature.key), scale::WORDS, &mut scores);
-        let senses = self.senses(page, sentence);
+        let senses = self.senses(page, sentence, false);
         adder.together(senses.iter().map(|&it| sense(it)), scale::SENSE, &mut scores);
         adder.together(sense_pairs(&senses), scale::SENSES, &mut scores);
+        let cited = self.senses(page, sentence, true);
+        adder.together(cited.iter().map(|&it| cited_sense(it)), scale::CITED, &mut scores);
         scores
     }
 

@@ -32,7 +32,12 @@ pub struct LanguageIndex {
     pub cue_symbols: Vec<u32>,
     /// A symbol for each kind of recognised thing that depends on its name alone.
     pub entity_symbols: Vec<u32>,
+    /// The symbol of whatever is a name.
+    pub name_symbol: u32,
 }
+
+/// What names are called in phrases.
+const NAME: &str = "name";
 
 impl LanguageIndex {
     /// Builds the look-ups of `language`, and takes out of it what nobody else asks for. Cost: linear in its tables.
@@ -58,6 +63,7 @@ impl LanguageIndex {
             sense_symbols: senses.iter().map(|sense| sense.symbol).collect(),
             cue_symbols: symbols(cues),
             entity_symbols: symbols(recognisers.names()),
+            name_symbol: model::list_symbol(NAME),
         }
     }
 

@@ -22,6 +22,7 @@ mod kind {
     pub const LENGTH: u8 = 9;
     pub const SENSE: u8 = 10;
     pub const SENSES: u8 = 11;
+    pub const CITED_SENSE: u8 = 12;
 }
 
 /// Symbols that stand for no word.
@@ -33,6 +34,7 @@ mod symbol {
     pub const OWN_LINK: u32 = 5;
     pub const NUMBER: u32 = 6;
     pub const TITLE: u32 = 7;
+    pub const QUOTED_NAME: u32 = 8;
 }
 
 /// How much the features of a kind count together, whatever their number.
@@ -45,6 +47,7 @@ pub mod scale {
     pub const LENGTH: f32 = 1.2;
     pub const SENSE: f32 = 0.4;
     pub const SENSES: f32 = 0.4;
+    pub const CITED: f32 = 0.4;
 }
 
 /// Binary logarithm of the number of words from which on a draft is simply long.
@@ -122,12 +125,11 @@ impl Scene<'_> {
         self.index.cue_symbols.get(usize::from(cue)).copied().unwrap_or(0)
     }
 
-    /// The senses of the words of a sentence, as symbols.
-    pub(super) fn senses(&self, page: usize, sentence: usize) -> Vec<u32> {
-        let all = self
-            .tokens(page, sentence)
-            .iter()
-            .filter(|token| !token.is_cited())
+    /// The senses of the words of a sentence, as symbols: of the author's own, or of those that are quoted.
+    pub(super) fn senses(&self, page: usize, sentence: usize, cited: bool) -> Vec<u32> {
+        let tokens = self.tokens(page, sentence).iter();
+        let all = tokens
+            .filter(|token| token.is_cited() == cited)
             .map(|token| self.index.senses.of(token.stem))
             .fold(0, |all, senses| all | senses);
         let mut left = all;
@@ -151,7 +153,7 @@ impl Scene<'_> {
     pub(super) fn words(&self, page: usize, sentence: usize) -> Vec<Feature> {
         let Some(page) = self.pages.get(page) else { return Vec::new() };
         let Some(sentence) = page.sentences.get(sentence) else { return Vec::new() };
-        let symbols = symbols(page, sentence.tokens.clone());
+        let symbols = symbols(page, sentence.tokens.clone(), self.index.name_symbol);
         let mut features = Vec::with_capacity(2 * symbols.len());
         for (&(symbol, token), next) in symbols.iter().zip(symbols.iter().skip(1)) {
             let key = model::key(kind::WORD, &[symbol]);
@@ -168,6 +170,11 @@ pub fn sense(symbol: u32) -> u32 {
     model::key(kind::SENSE, &[symbol])
 }
 
+/// The feature of a sense in a quotation.
+pub fn cited_sense(symbol: u32) -> u32 {
+    model::key(kind::CITED_SENSE, &[symbol])
+}
+
 /// The features of every two senses that stand together.
 pub fn sense_pairs(senses: &[u32]) -> impl Iterator<Item = u32> {
     senses.iter().enumerate().flat_map(|(index, &one)| {
@@ -182,7 +189,7 @@ pub fn share(scale: f32, count: usize) -> f32 {
 }
 
 /// A sentence as symbols with their tokens; a quotation is one symbol.
-fn symbols(page: &Page<'_>, range: Range<usize>) -> Vec<(u32, usize)> {
+fn symbols(page: &Page<'_>, range: Range<usize>, name: u32) -> Vec<(u32, usize)> {
     let (first, last) = (range.start, range.end.saturating_sub(1));
     let mut symbols = Vec::with_capacity(2 + 2 * range.len());
     symbols.push((symbol::START, first));
@@ -192,8 +199,12 @@ fn symbols(page: &Page<'_>, range: Range<usize>) -> Vec<(u32, usize)> {
     let mut end = page.tokens.get(first).map_or(0, |token| token.span.start);
     for (index, token) in (range.start..).zip(page.tokens.get(range).unwrap_or_default()) {
         if token.is_cited() {
-            if symbols.last().is_some_and(|&(last, _)| last != symbol::QUOTED) {
+            let last = symbols.last().map_or(0, |&(last, _)| last);
+            if last != symbol::QUOTED && last != symbol::QUOTED_NAME {
                 symbols.push((symbol::QUOTED, index));
+            }
+            if token.stem == name && last != symbol::QUOTED_NAME {
+                symbols.push((symbol::QUOTED_NAME, index));
             }
         } else {
             let between = page.text.get(end..token.span.start).unwrap_or_default();

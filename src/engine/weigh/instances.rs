@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::draft::Field;
 use crate::engine::judge::Verdict;
 use crate::engine::weigh::Scene;
-use crate::engine::weigh::features::{Single, scale, sense, sense_pairs, share};
+use crate::engine::weigh::features::{Single, cited_sense, scale, sense, sense_pairs, share};
 
 /// A sentence as the model sees it.
 #[derive(Clone, Debug)]
@@ -47,12 +47,14 @@ impl Scene<'_> {
         let place = self.pages.get(page)?;
         let span = place.sentences.get(sentence)?.span;
         let words = self.words(page, sentence).iter().map(|feature| feature.key).collect();
-        let senses = self.senses(page, sentence);
+        let senses = self.senses(page, sentence, false);
+        let cited = self.senses(page, sentence, true);
         let mut features = together(words, scale::WORDS);
         features.extend(&shared.words);
         features
             .extend(together(senses.iter().map(|&symbol| sense(symbol)).collect(), scale::SENSE));
         features.extend(together(sense_pairs(&senses).collect(), scale::SENSES));
+        features.extend(together(cited.iter().map(|&it| cited_sense(it)).collect(), scale::CITED));
         let mut cues = Vec::new();
         for single in shared.singles.iter().copied().chain(self.singles(page, sentence)) {
             let list = if single.cue { &mut cues } else { &mut features };
