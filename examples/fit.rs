@@ -43,7 +43,7 @@ const WEIGHTS: [(&str, f64); 5] = [
 const ABOUT_PEOPLE: [&str; 2] = ["unkind", "harassment"];
 /// Files of such sentences, and how many times as much as others each silent draft of theirs counts where it is set how sure.
 const STATEMENTS: [&str; 2] = ["identities", "lines-people-said-well"];
-const STATEMENT: f64 = 2.5;
+const STATEMENT: f64 = 4.5;
 /// Rules whose cues are recognised things, which words do not contradict.
 const RECOGNISED: [&str; 1] = ["personal-data"];
 /// Parts for cross-validation.

@@ -22,7 +22,7 @@ pub struct Token {
     pub entity: Option<u8>,
     /// What else is known, as bits of [`flag`].
     pub flags: u16,
-    /// A symbol for the beginning of its word, or for the kind of recognised thing.
+    /// A symbol for the beginning of its word, for what it is alike to, for names, or for the kind of recognised thing.
     pub stem: u32,
 }
 
@@ -165,26 +165,19 @@ impl<'p> Reader<'p> {
     }
 
     /// Makes all names one to the model. At the beginning of a sentence, where any word has a capital, only a name beside
-    /// another is surely one.
+    /// another is surely one; a word in capitals is loud rather than a name.
     fn name(&self, page: &mut Page<'_>) {
-        let index = self.index;
+        let (index, text) = (self.index, page.text);
         let is_name = |token: &Token| {
-            let mut letters = token.span.slice(page.text).chars().skip(1);
             token.is(flag::NAME)
-                && token.entity.is_none()
                 && !token.is(flag::ALIKE)
-                && letters.next().is_some_and(char::is_lowercase)
+                && token.span.slice(text).chars().nth(1).is_some_and(char::is_lowercase)
                 && index.senses.of(token.stem) == 0
         };
         for sentence in &page.sentences {
             let Some(tokens) = page.tokens.get_mut(sentence.tokens.clone()) else { continue };
-            let mut names: Vec<bool> = tokens.iter().map(is_name).collect();
-            if names.get(1) != Some(&true)
-                && let Some(first) = names.first_mut()
-            {
-                *first = false;
-            }
-            for (token, _) in tokens.iter_mut().zip(names).filter(|(_, name)| *name) {
+            let first = usize::from(!tokens.get(1).is_some_and(is_name));
+            for token in tokens.iter_mut().skip(first).filter(|token| is_name(token)) {
                 token.stem = index.name_symbol;
             }
         }

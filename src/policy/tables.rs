@@ -352,8 +352,6 @@ pub enum Edit {
     ReplaceExcerpt,
     /// Removes the finding's sentence.
     RemoveSentence,
-    /// Replaces the finding's sentence.
-    ReplaceSentence,
     /// Goes before the finding's sentence.
     BeforeSentence,
     /// Goes after the finding's sentence.
@@ -362,4 +360,6 @@ pub enum Edit {
     AtStart,
     /// Goes to the end of the draft.
     AtEnd,
+    /// Replaces the finding's sentence.
+    ReplaceSentence,
 }

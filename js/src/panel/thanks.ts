@@ -9,7 +9,7 @@ const STAY = 8000;
 export class Thanks {
   readonly element: HTMLElement;
   #resolved: number;
-  /** How many findings were left when there were thanks last. */
+  /** How many findings were left at the last thanks, or fewer that were left at a pause since. */
   #left = 0;
   #leaving: ReturnType<typeof setTimeout> | undefined;
 

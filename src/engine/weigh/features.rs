@@ -188,7 +188,7 @@ pub fn share(scale: f32, count: usize) -> f32 {
     scale / (count.max(1) as f32).sqrt()
 }
 
-/// A sentence as symbols with their tokens; a quotation is one symbol.
+/// A sentence as symbols with their tokens; a quotation is one symbol, and another where it has a name in it.
 fn symbols(page: &Page<'_>, range: Range<usize>, name: u32) -> Vec<(u32, usize)> {
     let (first, last) = (range.start, range.end.saturating_sub(1));
     let mut symbols = Vec::with_capacity(2 + 2 * range.len());

@@ -57,6 +57,7 @@ const CHECKS: &[(&str, Passes)] = &[
     ("phone-grouped", phone::grouped),
     ("pps", identity::pps),
     ("rodne-cislo", identity::rodne_cislo),
+    ("setting", token::setting),
     ("ssn", identity::ssn),
     ("token", token::token),
 ];

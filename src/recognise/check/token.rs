@@ -8,10 +8,26 @@ const VARIED: u32 = 8;
 
 /// Long, and neither words nor filling.
 pub(super) fn token(found: &str) -> bool {
+    found.len() >= LONG && is_mixed(found)
+}
+
+/// Whether many different characters stand in it, some of them digits.
+fn is_mixed(found: &str) -> bool {
     let digits = found.bytes().filter(u8::is_ascii_digit).count();
     let seen =
         found.bytes().fold(0u128, |seen, byte| seen | 1u128.checked_shl(byte.into()).unwrap_or(0));
-    found.len() >= LONG && digits > 1 && seen.count_ones() >= VARIED
+    digits > 1 && seen.count_ones() >= VARIED
+}
+
+/// How long the value of a setting must be to be a key.
+const SET: usize = 16;
+
+/// A setting whose value is a key: long, and no words between hyphens.
+pub(super) fn setting(found: &str) -> bool {
+    let value = found.rsplit([' ', ':', '=', '"', '\'']).next().unwrap_or_default();
+    let is_word = |part: &str| part.len() > 2 && part.bytes().all(|byte| byte.is_ascii_lowercase());
+    let words = value.contains('-') && value.split('-').any(is_word);
+    value.len() >= SET && !words && is_mixed(value)
 }
 
 /// How long a code is at least; shorter ones are names such as B2B or CO2.

@@ -43,7 +43,7 @@ export class MarkPlugin {
     this.#callOff();
     if (this.#view.isDestroyed) return;
     const plugins = this.#view.state.plugins.filter((plugin) => plugin !== this.#plugin);
-    this.#view.updateState(this.#view.state.reconfigure({ plugins }));
+    drawUnderSelection(this.#view.dom, () => this.#view.updateState(this.#view.state.reconfigure({ plugins })));
   }
 
   #create(updated: () => void): Plugin<DecorationSet> {
