@@ -5,10 +5,13 @@
  * adapter nor the way it draws has a say in the matter.
  */
 import assert from "node:assert/strict";
+import { batches, payloads } from "../payloads.mjs";
 import { MODIFIER } from "./stage.mjs";
 
 const TEXT = "Thanks all. You are an idiot. See you soon.";
 const PITCH = "Good to see you. Book a demo with us today. See you soon.";
+/** So many at once; a report holds a hundred findings. */
+const ATTACKS = 60;
 const PICTURE = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
 
 export const behaviours = {
@@ -252,6 +255,21 @@ export const behaviours = {
     await editor.place(start, end);
     await editor.type("Well");
     assert.match(await editor.text(), /at all\. \u{1F389} Well\. Hm\.$/u);
+  },
+
+  async "attacks in the text"({ stage }) {
+    const kinds = () => stage.page.evaluate(() => [...new Set([...document.querySelectorAll("*")].map(({ localName }) => localName))]);
+    const harmless = await stage.mount({ text: PITCH });
+    assert.notDeepEqual(await harmless.call("findings"), []);
+    const known = await kinds();
+    await harmless.call("unmount");
+    for (const attacks of batches(payloads.map((attack) => attack.replace(/[\r\n]/g, " ")), ATTACKS)) {
+      const editor = await stage.mount({ text: attacks.flatMap((attack) => [attack, PITCH]).join(" ") });
+      assert.notDeepEqual(await editor.call("findings"), []);
+      assert.deepEqual((await kinds()).filter((kind) => !known.includes(kind)), []);
+      await editor.call("unmount");
+    }
+    assert.equal(await stage.page.evaluate(() => "hacked" in window), false);
   },
 
   async "a strict content security policy"({ stage }) {
