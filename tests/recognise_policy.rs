@@ -62,7 +62,7 @@ fn the_compiled_form_is_small_and_the_same_every_time() {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(FILE);
     let source = std::fs::read_to_string(path).unwrap();
     assert_eq!(recognise::compile::compile(&source, FILE).as_ref(), Ok(&*COMPILED));
-    assert!(COMPILED.len() < 200_000, "{} bytes", COMPILED.len());
+    assert!(COMPILED.len() < 205_000, "{} bytes", COMPILED.len());
 }
 
 /// The error of a file with one entry of these fields and examples.

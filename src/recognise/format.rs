@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! "CPR1" · u8 kinds · kinds × string · u8 entries · entries × entry
-//! entry  = u8 kind · string check · u16 window · 9 × 32 bytes of hints · strings before · strings after · u32 length · automaton
+//! entry  = u8 kind · string check · u16 window · 11 × 32 bytes of hints · strings before · strings after · u32 length · automaton
 //! string = u8 length · UTF-8        strings = u8 count · strings
 //! ```
 

@@ -23,7 +23,6 @@ impl ByteSet {
         self.0.get(usize::from(byte / 8)).is_some_and(|bits| bits >> (byte % 8) & 1 == 1)
     }
 
-    #[cfg(not(target_arch = "wasm32"))]
     pub(crate) fn insert(&mut self, byte: u8) {
         if let Some(bits) = self.0.get_mut(usize::from(byte / 8)) {
             *bits |= 1 << (byte % 8);
@@ -40,18 +39,27 @@ pub(crate) struct Hints {
     pub(crate) run: ByteSet,
     /// After the first run and a space; most runs are words and most words are followed by one.
     pub(crate) space: ByteSet,
+    /// One place further.
+    pub(crate) beyond: ByteSet,
+    /// After the first run and anything but a space.
+    pub(crate) sign: ByteSet,
 }
 
 impl Hints {
     /// All sets, in the order in which they are stored.
     pub(crate) fn sets(&mut self) -> impl Iterator<Item = &mut ByteSet> {
-        self.lead.iter_mut().chain([&mut self.run, &mut self.space])
+        let after = [&mut self.run, &mut self.space, &mut self.beyond, &mut self.sign];
+        self.lead.iter_mut().chain(after)
     }
 }
 
 /// Whether a byte belongs to a run: ASCII letters, digits, `_`, `-`, and all of what is not ASCII.
 pub(crate) fn is_run(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-') || !byte.is_ascii()
+}
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
 /// For every byte the entries that allow it, one bit each.
@@ -65,8 +73,12 @@ pub(crate) struct Filter {
     lead: Vec<Table>,
     run: Table,
     space: Table,
+    beyond: Table,
+    sign: Table,
     /// The entries that may follow a letter, digit or underscore.
     after_word: u64,
+    /// Letters, digits and the underscore that begin no entry after another of them.
+    inside: ByteSet,
 }
 
 impl Default for Filter {
@@ -84,20 +96,27 @@ impl Filter {
             }
             table
         };
+        let first = table(&|e| e.hints.lead.first());
+        let after_word = bits(entries, &|e| !e.not_before.has_word());
+        let mut inside = ByteSet::default();
+        let idle = |byte: &u8| is_word(*byte) && allowing(&first, *byte) & after_word == 0;
+        (0..=u8::MAX).filter(idle).for_each(|byte| inside.insert(byte));
         Filter {
-            first: table(&|e| e.hints.lead.first()),
+            first,
             lead: (1..LEAD).map(|at| table(&|e| e.hints.lead.get(at))).collect(),
             run: table(&|e| Some(&e.hints.run)),
             space: table(&|e| Some(&e.hints.space)),
-            after_word: bits(entries, &|e| !e.not_before.has_word()),
+            beyond: table(&|e| Some(&e.hints.beyond)),
+            sign: table(&|e| Some(&e.hints.sign)),
+            after_word,
+            inside,
         }
     }
 
     /// The entries that may start with `byte` after `previous`.
     fn first(&self, byte: u8, previous: u8) -> u64 {
         let first = allowing(&self.first, byte);
-        let word = previous.is_ascii_alphanumeric() || previous == b'_';
-        if word { first & self.after_word } else { first }
+        if is_word(previous) { first & self.after_word } else { first }
     }
 }
 
@@ -136,6 +155,7 @@ impl<'a> Starts<'a> {
     /// The next place.
     pub(crate) fn next(&mut self) -> Option<(usize, u64)> {
         loop {
+            self.pass_word();
             let at = self.at;
             let &byte = self.bytes.get(at)?;
             self.at += 1;
@@ -147,6 +167,20 @@ impl<'a> Starts<'a> {
                     return Some((at, possible));
                 }
             }
+        }
+    }
+
+    /// Passes over the rest of a word, where nothing begins.
+    fn pass_word(&mut self) {
+        if !is_word(self.previous) {
+            return;
+        }
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let length = rest.iter().position(|&byte| !self.filter.inside.has(byte));
+        let length = length.unwrap_or(rest.len());
+        if let Some(&last) = length.checked_sub(1).and_then(|last| rest.get(last)) {
+            self.at += length;
+            self.previous = last;
         }
     }
 
@@ -164,9 +198,14 @@ impl<'a> Starts<'a> {
 
     fn narrow_after_run(&mut self, set: u64, at: usize) -> u64 {
         let filter = self.filter;
-        match self.after_run(at) {
-            [b' ', next, ..] => set & allowing(&filter.run, b' ') & allowing(&filter.space, *next),
-            [next, ..] => set & allowing(&filter.run, *next),
+        let Some((&end, after)) = self.after_run(at).split_first() else { return set };
+        let set = set & allowing(&filter.run, end);
+        let after_end = if end == b' ' { &filter.space } else { &filter.sign };
+        match *after {
+            [near, far, ..] if end == b' ' => {
+                set & allowing(after_end, near) & allowing(&filter.beyond, far)
+            }
+            [near, ..] => set & allowing(after_end, near),
             [] => set,
         }
     }

@@ -11,10 +11,10 @@ type Keyed = (u128, usize);
 /// Sorts by `key`; what has equal keys stays in order. Cost: n log n; linear when it is sorted already.
 pub fn sort_by_key<T>(items: &mut Vec<T>, key: impl Fn(&T) -> u128) {
     steps::count(items.len());
-    let mut order: Vec<Keyed> = items.iter().enumerate().map(|(at, it)| (key(it), at)).collect();
-    if order.is_sorted() {
+    if items.is_sorted_by_key(&key) {
         return;
     }
+    let mut order: Vec<Keyed> = items.iter().enumerate().map(|(at, it)| (key(it), at)).collect();
     sort(&mut order);
     let mut old: Vec<Option<T>> = items.drain(..).map(Some).collect();
     items.extend(order.iter().filter_map(|&(_, at)| old.get_mut(at)?.take()));

@@ -31,6 +31,9 @@ impl Iterator for Words<'_> {
     type Item = Span;
 
     fn next(&mut self) -> Option<Span> {
+        if let Some(word) = self.next_plain() {
+            return Some(word);
+        }
         loop {
             let word = match &mut self.chunk {
                 Chunk::Plain(end) => plain_word(self.text, &mut self.at, *end),
@@ -49,6 +52,21 @@ impl Iterator for Words<'_> {
 }
 
 impl<'t> Words<'t> {
+    /// The next word where that is a stretch of letters between spaces, as most are.
+    fn next_plain(&mut self) -> Option<Span> {
+        let Chunk::Plain(end) = self.chunk else { return None };
+        let start = self.at + usize::from(self.text.as_bytes().get(self.at) == Some(&b' '));
+        let rest = self.text.as_bytes().get(start..).filter(|_| self.at >= end)?;
+        let length = rest.iter().position(|byte| !byte.is_ascii_alphabetic())?;
+        if length == 0 || !rest.get(length).copied().is_some_and(is_space) {
+            return None;
+        }
+        self.at = start + length;
+        self.chunk = Chunk::Plain(self.at);
+        steps::count(length);
+        Some(Span::new(start, self.at))
+    }
+
     fn next_chunk(&mut self) -> Option<Chunk<'t>> {
         let bytes = self.text.as_bytes();
         let rest = bytes.get(self.at..)?;

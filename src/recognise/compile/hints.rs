@@ -25,8 +25,11 @@ pub(super) fn of(dfa: &Dfa) -> Result<Hints, String> {
     let run = closure(dfa, lead_on(dfa, &start, is_run).1);
     let (after_run, _) = lead_on(dfa, &run, |byte| !is_run(byte));
     let (_, spaced) = lead_on(dfa, &run, |byte| byte == b' ');
+    let (_, signed) = lead_on(dfa, &run, |byte| !is_run(byte) && byte != b' ');
     hints.run = after_run;
-    hints.space = lead_on(dfa, &spaced, |_| true).0;
+    (hints.space, states) = lead_on(dfa, &spaced, |_| true);
+    hints.beyond = lead_on(dfa, &states, |_| true).0;
+    hints.sign = lead_on(dfa, &signed, |_| true).0;
     Ok(hints)
 }
 

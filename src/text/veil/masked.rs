@@ -39,6 +39,7 @@ pub fn find<'a>(text: &'a str, veils: &'a Veils) -> impl Iterator<Item = Unveile
 fn pieces(text: &str) -> impl Iterator<Item = Span> + '_ {
     let mut from = 0;
     std::iter::from_fn(move || {
+        from += plain_len(text.as_bytes().get(from..)?);
         let rest = text.get(from..)?;
         let start = from + rest.find(belongs)?;
         let end = start + piece_len(text.get(start..)?);
@@ -47,6 +48,27 @@ fn pieces(text: &str) -> impl Iterator<Item = Span> + '_ {
         Some(trimmed(text, Span::new(start, end)))
     })
     .filter(|span| !span.is_empty() && span.len() <= MAX_PIECE)
+}
+
+/// The length of the ordinary words that a text begins with: letters of ASCII, none of them three times over, before a
+/// space.
+fn plain_len(bytes: &[u8]) -> usize {
+    let (mut length, mut equal, mut last) = (0, 1, b' ');
+    for (&byte, at) in bytes.iter().zip(1..) {
+        let lower = byte.to_ascii_lowercase();
+        if byte == b' ' {
+            length = at;
+        } else if !byte.is_ascii_alphabetic() {
+            break;
+        }
+        equal = if lower == last { equal + 1 } else { 1 };
+        last = lower;
+        if equal >= DRAWN && byte != b' ' {
+            break;
+        }
+    }
+    steps::count(length);
+    length
 }
 
 /// The length of the piece that a text begins with.

@@ -41,6 +41,7 @@ fn singles(text: &str) -> impl Iterator<Item = Single> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
+            at += plain_len(text.as_bytes().get(at..)?);
             let rest = text.get(at..)?;
             let start = at + rest.find(char::is_alphanumeric)?;
             let run = text.get(start..)?;
@@ -54,6 +55,21 @@ fn singles(text: &str) -> impl Iterator<Item = Single> + '_ {
             }
         }
     })
+}
+
+/// The length of the words of two letters or more that a text begins with, in ASCII and with a space after each.
+fn plain_len(bytes: &[u8]) -> usize {
+    let mut length = 0;
+    for (&byte, at) in bytes.iter().zip(1..) {
+        match byte {
+            b' ' if at - length == 2 => break,
+            b' ' => length = at,
+            byte if byte.is_ascii_alphabetic() => {}
+            _ => break,
+        }
+    }
+    steps::count(length);
+    length
 }
 
 struct Finder<'a> {
