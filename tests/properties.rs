@@ -142,6 +142,37 @@ fn a_complete_suggestion_clears_its_finding_and_brings_no_new_one() {
     assert!(applied > 50, "only {applied} complete suggestions were offered");
 }
 
+/// What a checker remembers of the drafts before changes nothing: passages that stay, move, change or come back, and
+/// organisations that do, in a draft as long as an article.
+#[test]
+fn reports_do_not_depend_on_the_drafts_before() {
+    let used = checker();
+    let passages: Vec<corpus::Labelled> = drafts().step_by(29).collect();
+    let mut draft = Draft::default();
+    for (number, labelled) in passages.iter().enumerate() {
+        let mut paragraphs: Vec<&str> = draft.text.split("\n\n").collect();
+        if paragraphs.len() > 10 {
+            paragraphs.remove(number * 11 % 10);
+        }
+        let at = number * 7 % paragraphs.len();
+        match number % 5 {
+            1 => {
+                let other = number * 3 % paragraphs.len();
+                paragraphs.swap(at, other);
+            }
+            2 => draft.title = Some(labelled.draft.text.clone()),
+            3 => draft.author = labelled.draft.author.clone(),
+            _ => {}
+        }
+        paragraphs.insert(at.min(paragraphs.len()), &labelled.draft.text);
+        draft = Draft { text: paragraphs.join("\n\n"), ..draft.clone() };
+        assert_eq!(used.check(&draft), checker().check(&draft), "{:?}", labelled.id);
+        let end = draft.text.char_indices().nth(number * 5 % 40).map_or(0, |(end, _)| end);
+        draft.text.insert_str(end, "Yes ");
+        assert_eq!(used.check(&draft), checker().check(&draft), "{:?}, typed", labelled.id);
+    }
+}
+
 #[test]
 fn every_string_has_a_sound_report() {
     let checker = checker();

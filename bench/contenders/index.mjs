@@ -6,6 +6,7 @@
  */
 export const contenders = [
   { id: "ours", name: "content-precheck", package: "../pkg", does: "guidelines", assets: "../pkg/content_precheck_bg.wasm" },
+  { id: "ours-typing", name: "content-precheck, one letter typed since", does: "guidelines", assets: "../pkg/content_precheck_bg.wasm" },
   { id: "obscenity", name: "obscenity", package: "obscenity", does: "profanity" },
   { id: "write-good", name: "write-good", package: "write-good", does: "style" },
   { id: "alex", name: "alex", package: "alex", does: "insensitive words" },

@@ -1,7 +1,6 @@
 //! Finding: where the phrases of a language match.
 
 mod memo;
-mod memos;
 
 use crate::engine::read::{Page, Token, flag};
 use crate::policy::phrases::{Phrases, Symbol};
@@ -9,7 +8,6 @@ use crate::policy::tables::Target;
 
 pub use memo::Memo;
 use memo::{DEAD, START};
-pub use memos::Memos;
 
 /// Where a phrase matched, in tokens of its page.
 #[derive(Clone, Copy, Debug)]

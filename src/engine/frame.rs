@@ -31,6 +31,7 @@ const ASKED: u32 = 1 << 2;
 const TITLE: u32 = 1 << 3;
 
 /// The cues of a page, and the frames around each of its tokens, as bits.
+#[derive(Debug)]
 pub struct Framed {
     pub cues: Vec<Cue>,
     pub frames: Vec<u32>,

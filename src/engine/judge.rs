@@ -69,8 +69,12 @@ pub fn judge(
     let context = context(rule, facts, pages);
     let mut verdicts = Vec::new();
     for (page, cues) in pages.iter().enumerate() {
+        let evidence = counting(rule, &rule.evidence, cues);
+        if evidence.is_empty() {
+            continue;
+        }
         let near = counting(rule, &rule.near, cues);
-        let mut evidence = counting(rule, &rule.evidence, cues).into_iter().peekable();
+        let mut evidence = evidence.into_iter().peekable();
         while let Some(first) = evidence.next() {
             let sentence = first.0.sentence;
             let mut group = vec![first];

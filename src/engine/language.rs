@@ -1,6 +1,7 @@
 //! Recognising the language of a draft among those that a policy speaks.
 
 use crate::draft::Draft;
+use crate::engine::passages::{Part, Parted};
 use crate::policy::Policy;
 use crate::policy::index::LanguageIndex;
 use crate::policy::tables::Language;
@@ -26,20 +27,34 @@ pub struct Spoken<'p> {
     pub foreign: bool,
 }
 
-/// The language of `draft`; `None` when the policy speaks none at all.
-pub fn recognise<'p>(policy: &'p Policy, draft: &Draft) -> Option<Spoken<'p>> {
-    let languages = || policy.tables.languages.iter().zip(&policy.indexes);
-    let (language, index) = match draft.language.as_deref().and_then(tag) {
-        Some(tag) => match languages().find(|(language, _)| same_language(&language.tag, tag)) {
-            Some(found) => found,
-            None => return foreign(policy, tag),
-        },
-        None => match languages().find(|(_, index)| speaks(draft, index, policy)) {
-            Some(found) => found,
-            None => return foreign(policy, UNKNOWN),
-        },
-    };
-    Some(Spoken { tag: language.tag.clone(), language, index, foreign: false })
+impl<'p> Spoken<'p> {
+    /// The language that the host says the draft is in, if it says so in earnest; `None` in it when the policy speaks
+    /// none at all.
+    pub fn stated(policy: &'p Policy, draft: &Draft) -> Option<Option<Spoken<'p>>> {
+        let tag = draft.language.as_deref().and_then(tag)?;
+        let known = languages(policy).find(|(language, _)| same_language(&language.tag, tag));
+        Some(known.map(Spoken::own).or_else(|| Spoken::foreign(policy, tag)))
+    }
+
+    /// One of the policy's languages.
+    pub fn own((language, index): (&'p Language, &'p LanguageIndex)) -> Spoken<'p> {
+        Spoken { tag: language.tag.clone(), language, index, foreign: false }
+    }
+
+    /// A language that the policy does not speak.
+    pub fn unknown(policy: &'p Policy) -> Option<Spoken<'p>> {
+        Spoken::foreign(policy, UNKNOWN)
+    }
+
+    fn foreign(policy: &'p Policy, tag: &str) -> Option<Spoken<'p>> {
+        let (language, index) = languages(policy).next()?;
+        Some(Spoken { tag: tag.to_owned(), language, index, foreign: true })
+    }
+}
+
+/// The languages that a policy speaks, with their look-ups.
+pub fn languages(policy: &Policy) -> impl Iterator<Item = (&Language, &LanguageIndex)> {
+    policy.tables.languages.iter().zip(&policy.indexes)
 }
 
 /// A tag as it stands, if it begins like one: with a language of two or three letters.
@@ -50,39 +65,41 @@ fn tag(written: &str) -> Option<&str> {
     (letters && (2..=3).contains(&primary.len())).then_some(written)
 }
 
-fn foreign<'p>(policy: &'p Policy, tag: &str) -> Option<Spoken<'p>> {
-    let (language, index) = policy.tables.languages.iter().zip(&policy.indexes).next()?;
-    Some(Spoken { tag: tag.to_owned(), language, index, foreign: true })
-}
-
 /// Whether two tags name the same language, whatever their regions.
 fn same_language(one: &str, other: &str) -> bool {
     let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
     primary(one) == primary(other)
 }
 
-/// Links and addresses are spelled in no language.
-fn is_address(chunk: &str) -> bool {
-    chunk.contains("://") || chunk.contains("www.") || chunk.contains('@')
-}
-
-fn speaks(draft: &Draft, index: &LanguageIndex, policy: &Policy) -> bool {
-    let (mut words, mut markers) = (0, 0);
-    let Some(language) = policy.indexes.iter().position(|other| std::ptr::eq(other, index)) else {
-        return false;
-    };
-    let Some(language) = policy.tables.languages.get(language) else { return false };
-    let written = draft.text.split_whitespace().filter(|chunk| !is_address(chunk)).take(SAMPLE);
-    for chunk in written {
-        for word in text::words(chunk).map(|span| span.slice(chunk)) {
-            if word.chars().any(char::is_alphabetic) {
-                words += 1;
-                index.lexicon.split(word, |part| {
-                    let number = index.word(part);
-                    markers += usize::from(number != 0 && language.markers.contains(&number));
-                });
+/// Whether a text that was read in a language is written in it.
+pub fn speaks(
+    field: &Parted<'_, Part<'_>>,
+    (language, index): (&Language, &LanguageIndex),
+) -> bool {
+    let (mut words, mut markers, mut last) = (0, 0, "");
+    let is_marker = |word: u16| word != 0 && language.markers.contains(&word);
+    for (text, token) in field.tokens().take(SAMPLE) {
+        let written = token.span.slice(text);
+        if token.entity.is_none() {
+            let other_part = std::ptr::eq(written, last);
+            words += usize::from(!other_part && (token.word != 0 || is_spelled(written)));
+            markers += usize::from(is_marker(token.word));
+        } else if !is_address(written) {
+            for word in text::words(written).map(|span| span.slice(written)) {
+                words += usize::from(is_spelled(word));
+                markers += usize::from(is_marker(index.word(&text::fold(word))));
             }
         }
+        last = written;
     }
     words < FEW_WORDS || markers * MARKER_RATIO >= words
+}
+
+fn is_spelled(word: &str) -> bool {
+    word.contains(char::is_alphabetic)
+}
+
+/// Links and addresses are spelled in no language.
+fn is_address(thing: &str) -> bool {
+    !thing.contains(char::is_whitespace) && thing.contains(['.', '@'])
 }

@@ -9,6 +9,8 @@ mod find;
 pub(crate) mod frame;
 pub(crate) mod judge;
 mod language;
+mod memory;
+mod passages;
 mod read;
 mod settle;
 mod share;
@@ -16,21 +18,27 @@ pub(crate) mod situation;
 mod weigh;
 mod word;
 
+use std::sync::Arc;
+
 use crate::draft::{Draft, Field};
 use crate::policy::Policy;
+#[cfg(not(target_arch = "wasm32"))]
 use crate::policy::tables::Target;
 use crate::report::{Finding, Limit, PolicyRef, Report, Suggestion};
 use crate::text::Utf16;
 use crate::text::order::{key, sort_by_key};
 
-use find::{Match, Memo, Memos};
+#[cfg(not(target_arch = "wasm32"))]
+use find::Match;
 use frame::Cue;
 use judge::{Present, Verdict};
 use language::Spoken;
-use read::{Own, Page, Reader, flag};
+use memory::{Memories, Memory};
+use passages::{Joined, Kept, Part, Parted, Passage};
+use read::{Own, Page, Reader};
 use share::{Counted, Sharing};
 use situation::Facts;
-use weigh::Scene;
+use weigh::{Scene, WordScores};
 use word::{Proposal, Wording};
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -44,12 +52,32 @@ const MAX_VERIFIED: usize = 64 * 1024;
 
 /// Checks drafts against one policy.
 ///
-/// It remembers how the policy's phrases were matched, so that drafts after the first cost less. What it
-/// remembers holds no text and changes no report. Threads may share one.
+/// It remembers how the policy's phrases were matched, and the passages of the last draft with what they amount to, so
+/// that drafts after the first cost less and a draft with one letter more costs least. All of it stays in this value,
+/// goes with it, and changes no report. Threads may share one.
 #[derive(Clone, Debug)]
 pub struct Checker {
     policy: Policy,
-    memos: Memos,
+    memories: Memories,
+}
+
+/// A draft as it was read.
+struct Reading<'p, 'd> {
+    spoken: Spoken<'p>,
+    /// What the host says about the author's organisation.
+    own: Own,
+    fields: Vec<Parted<'d, Part<'d>>>,
+    limited: Option<Limit>,
+    /// What is remembered of the language.
+    memory: Memory,
+}
+
+/// A draft as far as its passages are understood by themselves.
+struct Understanding<'p, 'd> {
+    spoken: &'p Spoken<'p>,
+    own: &'p Own,
+    fields: Vec<Parted<'d, Arc<Passage>>>,
+    limited: Option<Limit>,
 }
 
 /// What the stages before wording make of a draft.
@@ -63,7 +91,7 @@ struct Assessment<'d> {
 impl Checker {
     /// A checker for `policy`.
     pub fn new(policy: Policy) -> Checker {
-        Checker { policy, memos: Memos::default() }
+        Checker { policy, memories: Memories::default() }
     }
 
     /// The policy that judges.
@@ -73,29 +101,75 @@ impl Checker {
 
     /// Reports where `draft` leaves the policy.
     ///
-    /// Never fails, keeps nothing, and gives the same report for the same draft on every machine.
-    /// Cost: linear in the length of the draft.
+    /// Never fails, and gives the same report for the same draft on every machine, whatever drafts came before. Cost:
+    /// linear in the length of the draft; passages between blank lines that stand as they did in the draft before it cost
+    /// about a quarter of others.
     pub fn check(&self, draft: &Draft) -> Report {
         let tables = &self.policy.tables;
         let policy = PolicyRef { id: tables.id.clone(), version: tables.version.clone() };
-        let Some(spoken) = language::recognise(&self.policy, draft) else {
+        let Some(reading) = self.read(draft) else {
             let language = draft.language.clone().unwrap_or_default();
             return Report { findings: Vec::new(), language, policy, limited: None };
         };
-        let mut memo = self.memos.take(&spoken.language.tag);
-        let assessment = self.assess(draft, &spoken, &mut memo);
-        let findings = self.findings(draft, &spoken, &assessment, &mut memo);
-        self.memos.put_back(&spoken.language.tag, memo);
+        let Reading { spoken, own, fields, limited, mut memory } = reading;
+        let fields = understood(fields, &spoken, &mut memory);
+        memory.kept = Kept::new(&own, &fields);
+        let understanding = Understanding { spoken: &spoken, own: &own, fields, limited };
+        let assessment = self.assess(draft, understanding, &mut memory);
+        let findings = self.findings(draft, &spoken, &assessment, &mut memory);
+        self.memories.put_back(&spoken.language.tag, memory);
         Report { findings, language: spoken.tag, policy, limited: assessment.limited }
     }
 
-    /// Everything up to wording.
-    fn assess<'d>(&self, draft: &'d Draft, spoken: &Spoken<'_>, memo: &mut Memo) -> Assessment<'d> {
+    /// Reads a draft in the language that the host states, or else in the first of the policy's that it turns out to be
+    /// written in. `None` when the policy speaks no language at all.
+    fn read<'d>(&self, draft: &'d Draft) -> Option<Reading<'_, 'd>> {
+        if let Some(stated) = Spoken::stated(&self.policy, draft) {
+            return stated.map(|spoken| self.read_as(draft, spoken));
+        }
+        let mut first: Option<Reading<'_, '_>> = None;
+        for own in language::languages(&self.policy) {
+            let reading = self.read_as(draft, Spoken::own(own));
+            if reading.fields.first().is_none_or(|field| language::speaks(field, own)) {
+                first.into_iter().for_each(|reading| self.put_back(reading));
+                return Some(reading);
+            }
+            match first {
+                None => first = Some(reading),
+                Some(_) => self.put_back(reading),
+            }
+        }
+        Some(Reading { spoken: Spoken::unknown(&self.policy)?, ..first? })
+    }
+
+    /// Keeps what is remembered of a language in which a draft was read for nothing.
+    fn put_back(&self, Reading { spoken, memory, .. }: Reading<'_, '_>) {
+        self.memories.put_back(&spoken.language.tag, memory);
+    }
+
+    fn read_as<'p, 'd>(&'p self, draft: &'d Draft, spoken: Spoken<'p>) -> Reading<'p, 'd> {
+        let memory = self.memories.take(&spoken.language.tag);
+        let own = Own::of(draft);
+        let (fields, limited) = fields(draft, &self.reader(&spoken), &own, &memory.kept);
+        Reading { spoken, own, fields, limited, memory }
+    }
+
+    fn reader<'p>(&'p self, spoken: &Spoken<'p>) -> Reader<'p> {
+        Reader::new(&self.policy, spoken.language, spoken.index)
+    }
+
+    /// Everything between understanding passages and wording.
+    fn assess<'d>(
+        &self,
+        draft: &'d Draft,
+        understanding: Understanding<'_, 'd>,
+        memory: &mut Memory,
+    ) -> Assessment<'d> {
         let facts = Facts::of(draft);
-        let reader = Reader::new(&self.policy, spoken.language, spoken.index);
-        let (mut pages, mut limited) = self.pages(draft, &reader);
-        let matches = matches(&mut pages, draft, spoken, &reader, memo);
-        let (cues, frames) = framed(&pages, spoken, &matches);
+        let Understanding { spoken, own, mut fields, mut limited } = understanding;
+        let reader = self.reader(spoken);
+        passages::introduce(&mut fields, own, &reader, spoken, &mut memory.memo);
+        let Whole { pages, cues, frames, words } = Whole::of(fields);
         let rules = &self.policy.tables.rules;
         let applying =
             || rules.iter().zip(0u16..).filter(|(rule, _)| rule.neutral || !spoken.foreign);
@@ -105,9 +179,9 @@ impl Checker {
             .flat_map(|(rule, number)| judge::judge(number, rule, facts, &cues, &present))
             .collect();
         if let Some(model) = spoken.language.model.as_ref().filter(|_| !spoken.foreign) {
-            let (pages, cues, frames, index) = (&pages, &cues, &frames, spoken.index);
-            let scene = Scene { pages, cues, frames, facts, index, rules };
-            weighed = scene.weigh(model, weighed);
+            let (pages, cues, frames, words) = (&pages, &cues, &frames, &words);
+            let scene = Scene { pages, cues, frames, words, facts, index: spoken.index, rules };
+            weighed = scene.weigh(model, weighed, &mut memory.rounds);
         }
         let sharing = Sharing {
             draft,
@@ -132,28 +206,12 @@ impl Checker {
         Assessment { pages, verdicts: settled.verdicts, counted, limited }
     }
 
-    fn pages<'d>(&self, draft: &'d Draft, reader: &Reader<'_>) -> (Vec<Page<'d>>, Option<Limit>) {
-        let own = Own::of(draft);
-        let fields =
-            [(Field::Text, Some(draft.text.as_str())), (Field::Title, draft.title.as_deref())];
-        let mut limited = None;
-        let pages = fields
-            .into_iter()
-            .filter_map(|(field, text)| {
-                let (text, cut) = shortened(text?);
-                limited = limited.or(cut.then_some(Limit::Length));
-                Some(reader.read(field, text, &own))
-            })
-            .collect();
-        (pages, limited)
-    }
-
     fn findings(
         &self,
         draft: &Draft,
         spoken: &Spoken<'_>,
         assessment: &Assessment<'_>,
-        memo: &mut Memo,
+        memory: &mut Memory,
     ) -> Vec<Finding> {
         if assessment.verdicts.is_empty() {
             return Vec::new();
@@ -167,7 +225,8 @@ impl Checker {
         let offsets: Vec<Utf16<'_>> =
             assessment.pages.iter().map(|page| Utf16::new(page.text)).collect();
         let keys = wording.keys(&assessment.verdicts);
-        let mut verification = Verification { draft, keys: &keys, budget: MAX_VERIFIED, memo };
+        let mut verification =
+            Verification { draft, spoken, keys: &keys, budget: MAX_VERIFIED, memory };
         let mut findings = Vec::new();
         for (verdict, key) in assessment.verdicts.iter().zip(&keys) {
             let counted = assessment.counted.iter().find(|(rule, _)| *rule == verdict.rule);
@@ -202,7 +261,7 @@ impl Checker {
         verdict: &Verdict,
         proposal: &Proposal,
     ) -> bool {
-        let Verification { draft, keys, budget, memo } = verification;
+        let Verification { draft, spoken, keys, budget, memory } = verification;
         let cost: usize = wording.pages.iter().map(|page| page.text.len()).sum();
         let (Some(page), Some(left)) = (wording.pages.get(verdict.page), budget.checked_sub(cost))
         else {
@@ -210,11 +269,15 @@ impl Checker {
         };
         *budget = left;
         let edited = word::edited(draft, page.field, proposal.span, &proposal.insert);
-        let Some(spoken) = language::recognise(&self.policy, &edited) else { return false };
-        if spoken.language.tag != wording.language.tag {
-            return false;
-        }
-        let assessment = self.assess(&edited, &spoken, memo);
+        let own = Own::of(&edited);
+        let (fields, limited) = fields(&edited, &self.reader(spoken), &own, &memory.kept);
+        let language = (spoken.language, spoken.index);
+        let speaks = || fields.first().is_none_or(|field| language::speaks(field, language));
+        let revealed = spoken.foreign && Spoken::stated(&self.policy, draft).is_none() && speaks();
+        let spoken = if revealed { &Spoken::own(language) } else { spoken };
+        let fields = understood(fields, spoken, memory);
+        let understanding = Understanding { spoken, own: &own, fields, limited };
+        let assessment = self.assess(&edited, understanding, memory);
         let wording = Wording { pages: &assessment.pages, ..*wording };
         let after = wording.keys(&assessment.verdicts);
         after.len() < keys.len() && after.iter().all(|key| keys.contains(key))
@@ -224,11 +287,12 @@ impl Checker {
 /// What is needed to see whether edits of a draft clear its findings.
 struct Verification<'v> {
     draft: &'v Draft,
+    spoken: &'v Spoken<'v>,
     /// The keys of all its findings.
     keys: &'v [String],
     /// Bytes that may still be read.
     budget: usize,
-    memo: &'v mut Memo,
+    memory: &'v mut Memory,
 }
 
 /// The part of a field that is read, and whether that is not all of it.
@@ -240,69 +304,58 @@ fn shortened(text: &str) -> (&str, bool) {
     (text.get(..end).unwrap_or_default(), true)
 }
 
-/// Where phrases match on each page. Who the author speaks for may be said in the text itself; then it is
-/// marked and matched once more.
-fn matches(
-    pages: &mut [Page<'_>],
-    draft: &Draft,
-    spoken: &Spoken<'_>,
+/// The fields of a draft, read in parts.
+fn fields<'d>(
+    draft: &'d Draft,
     reader: &Reader<'_>,
-    memo: &mut Memo,
-) -> Vec<Vec<Match>> {
-    let phrases = &spoken.index.phrases;
-    let mut find = |pages: &[Page<'_>]| -> Vec<Vec<Match>> {
-        pages.iter().map(|page| find::find(page, phrases, memo)).collect()
-    };
-    let matches = find(pages);
-    if !introduce(pages, &matches, draft, reader) {
-        return matches;
-    }
-    find(pages)
+    own: &Own,
+    kept: &Kept,
+) -> (Vec<Parted<'d, Part<'d>>>, Option<Limit>) {
+    let fields = [(Field::Text, Some(draft.text.as_str())), (Field::Title, draft.title.as_deref())];
+    let mut limited = None;
+    let fields = fields
+        .into_iter()
+        .filter_map(|(field, text)| {
+            let (text, cut) = shortened(text?);
+            limited = limited.or(cut.then_some(Limit::Length));
+            Some(Parted::read(reader, (field, text), own, kept))
+        })
+        .collect();
+    (fields, limited)
 }
 
-/// Marks whom the author speaks for where the text itself says so. Whether that was anything new.
-fn introduce(
-    pages: &mut [Page<'_>],
-    matches: &[Vec<Match>],
-    draft: &Draft,
-    reader: &Reader<'_>,
-) -> bool {
-    let mut names = Vec::new();
-    for (page, matches) in pages.iter().zip(matches) {
-        for found in matches.iter().filter(|found| found.target == Target::Introduction) {
-            let tokens = page.tokens.get(found.first..=found.last).unwrap_or_default();
-            if tokens.iter().any(read::Token::is_cited) {
-                continue;
-            }
-            let name = tokens.iter().filter(|token| token.is(flag::NAME));
-            let name: Vec<&str> = name.map(|token| token.span.slice(page.text)).collect();
-            names.push(name.join(" "));
+/// The fields with all their passages understood.
+fn understood<'d>(
+    fields: Vec<Parted<'d, Part<'d>>>,
+    spoken: &Spoken<'_>,
+    memory: &mut Memory,
+) -> Vec<Parted<'d, Arc<Passage>>> {
+    let memo = &mut memory.memo;
+    fields.into_iter().map(|field| field.understood(spoken, memo, |_| true)).collect()
+}
+
+/// A draft put together again, by field.
+#[derive(Default)]
+struct Whole<'d> {
+    pages: Vec<Page<'d>>,
+    cues: Vec<Vec<Cue>>,
+    /// The frames around each token.
+    frames: Vec<Vec<u32>>,
+    /// What the model makes of the words of each sentence.
+    words: Vec<Vec<(usize, WordScores)>>,
+}
+
+impl<'d> Whole<'d> {
+    fn of(fields: Vec<Parted<'d, Arc<Passage>>>) -> Whole<'d> {
+        let mut whole = Whole::default();
+        for Joined { page, cues, frames, words } in fields.into_iter().map(Parted::joined) {
+            whole.pages.push(page);
+            whole.cues.push(cues);
+            whole.frames.push(frames);
+            whole.words.push(words);
         }
+        whole
     }
-    if names.is_empty() {
-        return false;
-    }
-    let known = Own::of(draft);
-    let mut own = known.clone();
-    names.iter().for_each(|name| own.add(name));
-    if own == known {
-        return false;
-    }
-    pages.iter_mut().for_each(|page| reader.mark(&own, page));
-    true
-}
-
-/// The cues of each page, and the frames around each of its tokens.
-fn framed(
-    pages: &[Page<'_>],
-    spoken: &Spoken<'_>,
-    matches: &[Vec<Match>],
-) -> (Vec<Vec<Cue>>, Vec<Vec<u32>>) {
-    let frame = |(page, matches): (&Page<'_>, &Vec<Match>)| {
-        let framed = frame::frame(page, spoken.language, matches);
-        (framed.cues, framed.frames)
-    };
-    pages.iter().zip(matches).map(frame).unzip()
 }
 
 /// What the stages up to framing made of a draft, for the proof of a policy's examples.
@@ -320,37 +373,38 @@ pub struct Examination {
 impl Checker {
     /// The sentences of a draft with their features, for fitting a model.
     pub fn instances(&self, draft: &Draft) -> Vec<Instance> {
-        let Some(spoken) = language::recognise(&self.policy, draft) else { return Vec::new() };
-        if spoken.foreign {
+        let Some(reading) = self.read(draft) else { return Vec::new() };
+        if reading.spoken.foreign {
             return Vec::new();
         }
         let facts = Facts::of(draft);
-        let reader = Reader::new(&self.policy, spoken.language, spoken.index);
-        let (mut pages, _) = self.pages(draft, &reader);
-        let matches = matches(&mut pages, draft, &spoken, &reader, &mut Memo::default());
-        let (cues, frames) = framed(&pages, &spoken, &matches);
+        let index = reading.spoken.index;
+        let Whole { pages, cues, frames, words } = self.whole(reading, |_| true);
         let rules = &self.policy.tables.rules;
         let present = Present::new(&cues);
         let judge = |(rule, number)| judge::judge(number, rule, facts, &cues, &present);
         let verdicts: Vec<Verdict> = rules.iter().zip(0u16..).flat_map(judge).collect();
         let silent: Vec<bool> = rules.iter().map(|rule| judge::is_silent(rule, facts)).collect();
-        let (pages, cues, frames, index) = (&pages, &cues, &frames, spoken.index);
-        let scene = Scene { pages, cues, frames, facts, index, rules };
+        let (pages, cues, frames, words) = (&pages, &cues, &frames, &words);
+        let scene = Scene { pages, cues, frames, words, facts, index, rules };
         scene.instances(&verdicts, &silent)
     }
 
     /// Looks at a draft as [`Checker::check`] does, and stops before judging.
     pub(crate) fn examine(&self, draft: &Draft) -> Option<Examination> {
-        let spoken = language::recognise(&self.policy, draft)?;
-        let reader = Reader::new(&self.policy, spoken.language, spoken.index);
-        let (mut pages, _) = self.pages(draft, &reader);
-        let mut matches = matches(&mut pages, draft, &spoken, &reader, &mut Memo::default());
-        let cues = framed(&pages, &spoken, &matches).0;
-        for matches in &mut matches {
-            matches.retain(|found| !matches!(found.target, Target::Antiphrase(_)));
-        }
-        let without_antiphrases = framed(&pages, &spoken, &matches).0;
+        let is_phrase = |found: &Match| !matches!(found.target, Target::Antiphrase(_));
+        let cues = self.whole(self.read(draft)?, |_| true).cues;
+        let without_antiphrases = self.whole(self.read(draft)?, is_phrase).cues;
         Some(Examination { facts: Facts::of(draft), cues, without_antiphrases })
+    }
+
+    fn whole<'d>(&self, reading: Reading<'_, 'd>, wanted: impl Fn(&Match) -> bool) -> Whole<'d> {
+        let Reading { spoken, own, fields, memory: Memory { mut memo, .. }, .. } = reading;
+        let fields = fields.into_iter();
+        let mut fields =
+            fields.map(|it| it.understood(&spoken, &mut memo, &wanted)).collect::<Vec<_>>();
+        passages::introduce(&mut fields, &own, &self.reader(&spoken), &spoken, &mut memo);
+        Whole::of(fields)
     }
 }
 

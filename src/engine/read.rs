@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::draft::Field;
 use crate::policy::Policy;
-use crate::policy::index::LanguageIndex;
+use crate::policy::index::{LanguageIndex, Traits};
 use crate::policy::model;
 use crate::policy::tables::Language;
 use crate::recognise::{self, Entity};
@@ -214,22 +214,10 @@ impl<'p> Reader<'p> {
         things
     }
 
-    fn is_function(&self, word: u16) -> bool {
-        let class = self.language.function_class;
-        class.is_some_and(|class| self.index.phrases.in_class(word, class))
-    }
-
     /// What a word is to the fitted model, and a flag where that is the same as others are.
-    fn stem(&self, word: u16, written: &str) -> (u32, u16) {
-        let alike = &self.language.alike;
-        let same = alike.iter().find(|(class, _)| self.index.phrases.in_class(word, *class));
+    fn stem(traits: Traits, written: &str) -> (u32, u16) {
         let stem = || (model::symbol(model::stem(written).as_bytes()), 0);
-        same.map_or_else(stem, |(_, symbol)| (*symbol, flag::ALIKE))
-    }
-
-    fn is_opener(&self, word: u16) -> bool {
-        let class = self.language.opener_class;
-        class.is_some_and(|class| self.index.phrases.in_class(word, class))
+        traits.alike.map_or_else(stem, |symbol| (symbol, flag::ALIKE))
     }
 
     fn is_address(&self, entity: &Entity) -> bool {
@@ -348,7 +336,7 @@ impl<I: Iterator<Item = Span>> Lexer<'_, '_, I> {
                 let language = self.reader.language;
                 let word = language.veiled.get(unveiled.word).copied().unwrap_or(0);
                 let plain = self.reader.index.written(word);
-                let (stem, alike) = self.reader.stem(word, plain);
+                let (stem, alike) = Reader::stem(self.reader.index.traits(word), plain);
                 Token { span, word, entity: None, flags: flags | alike, stem }
             }
         });
@@ -366,8 +354,9 @@ impl<I: Iterator<Item = Span>> Lexer<'_, '_, I> {
         index.lexicon.split(written, |written| {
             let word = index.word(written);
             let name = if capital && word == 0 { flag::NAME } else { 0 };
-            let function = if self.reader.is_function(word) { flag::FUNCTION } else { 0 };
-            let (stem, alike) = self.reader.stem(word, written);
+            let traits = index.traits(word);
+            let function = if traits.function { flag::FUNCTION } else { 0 };
+            let (stem, alike) = Reader::stem(traits, written);
             let all = flags | name | function | alike;
             tokens.push(Token { span, word, entity: None, flags: all, stem });
             flags &= !flag::CLAUSE;
@@ -377,7 +366,8 @@ impl<I: Iterator<Item = Span>> Lexer<'_, '_, I> {
     /// A clause begins after a word that opens one.
     fn after_opener(&self, tokens: &[Token], first: usize) -> u16 {
         let last = tokens.get(first..).and_then(<[Token]>::last);
-        if last.is_some_and(|token| self.reader.is_opener(token.word)) { flag::CLAUSE } else { 0 }
+        let opens = |token: &Token| self.reader.index.traits(token.word).opener;
+        if last.is_some_and(opens) { flag::CLAUSE } else { 0 }
     }
 
     fn flags(&mut self, span: Span, before: usize, starts_sentence: bool) -> u16 {
@@ -391,7 +381,7 @@ impl<I: Iterator<Item = Span>> Lexer<'_, '_, I> {
                 None => 0,
             };
         let between = self.text.get(before..span.start).unwrap_or_default();
-        let clause = starts_sentence || between.chars().any(parts_clauses);
+        let clause = starts_sentence || (between != " " && between.chars().any(parts_clauses));
         voice | if clause { flag::CLAUSE } else { 0 }
     }
 }

@@ -12,6 +12,7 @@ mod instances;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 use crate::engine::frame::Cue;
 use crate::engine::judge::{NO_CUE, Verdict};
@@ -23,6 +24,7 @@ use crate::policy::tables::Rule;
 use crate::text::steps;
 
 use adder::Adder;
+pub use adder::Rounds;
 use features::{cited_sense, scale, sense, sense_pairs};
 #[cfg(not(target_arch = "wasm32"))]
 pub use instances::Instance;
@@ -41,7 +43,10 @@ const MANY: usize = 16;
 const SURER: f32 = 0.3;
 
 /// Scores of one sentence, by rule of the model.
-type Scores = [f32; WIDTH];
+pub type Scores = [f32; WIDTH];
+
+/// What the words of each sentence of a passage score by themselves, once that was asked.
+pub type WordScores = Arc<[OnceLock<Scores>]>;
 
 /// Verdicts by page, sentence, rule and first token.
 type Verdicts = BTreeMap<(usize, usize, u16, usize), Verdict>;
@@ -52,6 +57,8 @@ pub struct Scene<'a> {
     pub cues: &'a [Vec<Cue>],
     /// The frames around each token of each page, as bits.
     pub frames: &'a [Vec<u32>],
+    /// What words score, by passage of each page, with the number of its first sentence.
+    pub words: &'a [Vec<(usize, WordScores)>],
     pub facts: Facts,
     pub index: &'a LanguageIndex,
     pub rules: &'a [Rule],
@@ -71,7 +78,12 @@ struct Known<'a> {
 impl Scene<'_> {
     /// Corrects the verdicts that cues gave: drops those that the model thinks wrong, and adds those
     /// that it is sure of where the rule's support is heard, of neighbouring sentences the surest.
-    pub fn weigh(&self, model: &Model, verdicts: Vec<Verdict>) -> Vec<Verdict> {
+    pub fn weigh(
+        &self,
+        model: &Model,
+        verdicts: Vec<Verdict>,
+        rounds: &mut Rounds,
+    ) -> Vec<Verdict> {
         let known: Vec<Known<'_>> = model
             .rules
             .iter()
@@ -86,7 +98,7 @@ impl Scene<'_> {
             verdicts.iter().map(|it| ((it.page, it.sentence, it.rule, it.first), *it)).collect();
         let margin = SURER * doublings(self.pages.iter().map(|page| page.sentences.len()).sum());
         let open = self.open(&known, &kept);
-        for (page, scores) in self.scores(model, &open).iter().enumerate() {
+        for (page, scores) in self.scores(model, &open, rounds).iter().enumerate() {
             for sentence in 0..scores.len() {
                 let around = Around::new(scores, sentence);
                 let guarded = self.says_who(page, sentence);
@@ -148,11 +160,16 @@ impl Scene<'_> {
     }
 
     /// The scores of the sentences of each page that are open, and of those beside them.
-    fn scores(&self, model: &Model, open: &[Vec<bool>]) -> Vec<Vec<Option<Scores>>> {
+    fn scores(
+        &self,
+        model: &Model,
+        open: &[Vec<bool>],
+        rounds: &mut Rounds,
+    ) -> Vec<Vec<Option<Scores>>> {
         if !open.iter().flatten().any(|&open| open) {
             return Vec::new();
         }
-        let mut adder = Adder::new(&self.index.weights);
+        let mut adder = Adder::new(&self.index.weights, rounds);
         let shared = self.draft(&mut adder);
         let mut score = |page: usize, sentence: usize| {
             let mut scores = self.sentence(&mut adder, &shared, page, sentence);
@@ -218,6 +235,26 @@ impl Scene<'_> {
         for single in self.singles(page, sentence) {
             adder.alone(single.key, single.value, &mut scores);
         }
+        let known = self.known(page, sentence);
+        let words =
+            known.map(|known| known.get_or_init(|| self.word_scores(adder, page, sentence)));
+        for (score, words) in scores.iter_mut().zip(words.into_iter().flatten()) {
+            *score += words;
+        }
+        scores
+    }
+
+    /// Where it is kept what the words of a sentence score.
+    fn known(&self, page: usize, sentence: usize) -> Option<&OnceLock<Scores>> {
+        let passages = self.words.get(page)?;
+        let after = passages.partition_point(|(first, _)| *first <= sentence);
+        let (first, words) = passages.get(after.checked_sub(1)?)?;
+        words.get(sentence - first)
+    }
+
+    /// What the words of a sentence score by themselves.
+    fn word_scores(&self, adder: &mut Adder<'_>, page: usize, sentence: usize) -> Scores {
+        let mut scores = [0.0; WIDTH];
         let words = self.words(page, sentence);
         adder.together(words.iter().map(|feature| feature.key), scale::WORDS, &mut scores);
         let senses = self.senses(page, sentence, false);
@@ -240,7 +277,7 @@ impl Scene<'_> {
         let mut shares = vec![0.0; tokens.len()];
         for feature in self.words(page, sentence) {
             let Some(row) = weights.row(feature.key) else { continue };
-            let weight = weights.weights(row).get(column).copied().unwrap_or(0);
+            let weight = weights.weights(row).weight(column);
             let count = feature.last + 1 - feature.first;
             let covered = feature.first.saturating_sub(tokens.start)
                 ..(feature.last + 1).saturating_sub(tokens.start);

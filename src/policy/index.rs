@@ -22,6 +22,8 @@ pub struct LanguageIndex {
     pub veils: Veils,
     /// The phrases, laid out.
     pub phrases: Phrases,
+    /// What reading asks of each word.
+    traits: Vec<Traits>,
     /// The fitted model, laid out.
     pub weights: Weights,
     /// The senses of the beginnings of words, as bits.
@@ -34,6 +36,17 @@ pub struct LanguageIndex {
     pub entity_symbols: Vec<u32>,
     /// The symbol of whatever is a name.
     pub name_symbol: u32,
+}
+
+/// What reading asks of a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Traits {
+    /// It says nothing by itself.
+    pub function: bool,
+    /// A clause begins after it.
+    pub opener: bool,
+    /// What it is to the fitted model, where others are the same.
+    pub alike: Option<u32>,
 }
 
 /// What names are called in phrases.
@@ -54,6 +67,7 @@ impl LanguageIndex {
             (rule.gaps, rule.weights) = (Vec::new(), Vec::new());
         }
         LanguageIndex {
+            traits: traits(language, &phrases),
             veils: veils(language, &words),
             words,
             lexicon: Lexicon::new(&language.endings, &language.contractions),
@@ -72,6 +86,11 @@ impl LanguageIndex {
         self.words.number(folded).and_then(|number| u16::try_from(number + 1).ok()).unwrap_or(0)
     }
 
+    /// What is asked of the word of this number.
+    pub fn traits(&self, word: u16) -> Traits {
+        self.traits.get(usize::from(word)).copied().unwrap_or_default()
+    }
+
     /// The folded word of this number; nothing where there is none.
     pub fn written(&self, word: u16) -> &str {
         written(&self.words, word)
@@ -80,6 +99,20 @@ impl LanguageIndex {
 
 fn written(words: &Dictionary, number: u16) -> &str {
     usize::from(number).checked_sub(1).and_then(|place| words.word(place)).unwrap_or_default()
+}
+
+fn traits(language: &Language, phrases: &Phrases) -> Vec<Traits> {
+    let of = |word: u16| {
+        let classes = phrases.classes(word);
+        let is_in = |class: Option<u16>| class.is_some_and(|class| classes.contains(&class));
+        let alike = language.alike.iter().find(|(class, _)| is_in(Some(*class)));
+        Traits {
+            function: is_in(language.function_class),
+            opener: is_in(language.opener_class),
+            alike: alike.map(|&(_, symbol)| symbol),
+        }
+    };
+    (0..=phrases.last_word()).map(of).collect()
 }
 
 fn veils(language: &Language, words: &Dictionary) -> Veils {

@@ -11,6 +11,8 @@ use crate::text::fold;
 pub struct Lexicon {
     endings: Vec<(String, String)>,
     contractions: Dictionary,
+    /// Of every byte that a contraction begins with the lengths that it has, as bits: most words are none.
+    shapes: Vec<u64>,
     /// The words that each contraction stands for.
     parts: Vec<Vec<String>>,
 }
@@ -19,7 +21,15 @@ impl Lexicon {
     /// A lexicon of endings (`'re` → `are`) and whole contractions (`can't` → `can not`), all folded.
     pub fn new(endings: &[(String, String)], contractions: &[(String, Vec<String>)]) -> Lexicon {
         let words: Vec<&str> = contractions.iter().map(|(word, _)| word.as_str()).collect();
+        let mut shapes = vec![0; 256];
+        for word in &words {
+            let first = word.as_bytes().first().map_or(0, |&byte| usize::from(byte));
+            if let Some(lengths) = shapes.get_mut(first) {
+                *lengths |= length_bit(word);
+            }
+        }
         Lexicon {
+            shapes,
             endings: endings.to_vec(),
             contractions: Dictionary::new(&words.join(" ")),
             parts: contractions.iter().map(|(_, parts)| parts.clone()).collect(),
@@ -29,7 +39,7 @@ impl Lexicon {
     /// Calls `each` with every word that a word as written stands for: itself, or its parts.
     pub fn split(&self, written: &str, mut each: impl FnMut(&str)) {
         let folded = fold(written);
-        if let Some(parts) = self.contractions.number(&folded).and_then(|at| self.parts.get(at)) {
+        if let Some(parts) = self.parts(&folded) {
             return parts.iter().for_each(|part| each(part));
         }
         if !folded.contains('\'') {
@@ -45,6 +55,20 @@ impl Lexicon {
         }
         each(&folded);
     }
+
+    /// The words of a contraction.
+    fn parts(&self, folded: &str) -> Option<&Vec<String>> {
+        let lengths = self.shapes.get(usize::from(*folded.as_bytes().first()?))?;
+        if lengths & length_bit(folded) == 0 {
+            return None;
+        }
+        self.parts.get(self.contractions.number(folded)?)
+    }
+}
+
+/// One bit for the length of a word; the last for all that are longer.
+fn length_bit(word: &str) -> u64 {
+    1 << word.len().min(63)
 }
 
 #[cfg(test)]

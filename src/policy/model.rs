@@ -47,7 +47,78 @@ pub struct Weights {
     present: Vec<u64>,
     /// For each word, the features that have weights before it.
     before: Vec<u32>,
-    rows: Vec<[i8; WIDTH]>,
+    rows: Vec<Row>,
+}
+
+/// The weights of a feature, packed: bytes of two words, each moved up by [`ZERO`].
+#[derive(Clone, Copy, Debug)]
+pub struct Row([u64; 2]);
+
+/// What stands for no weight in a row.
+const ZERO: u8 = 128;
+
+impl Row {
+    /// No weight for any rule.
+    const NONE: Row = Row([u64::from_ne_bytes([ZERO; 8]); 2]);
+
+    fn set(&mut self, rule: usize, weight: i8) {
+        if let Some(word) = self.0.get_mut(rule / 8) {
+            let byte = u64::from(weight.cast_unsigned() ^ ZERO);
+            *word = *word & !(0xff << (rule % 8 * 8)) | byte << (rule % 8 * 8);
+        }
+    }
+
+    /// The weight for a rule.
+    pub fn weight(self, rule: usize) -> i8 {
+        let word = self.0.get(rule / 8).copied().unwrap_or(Row::NONE.0[0]);
+        ((word >> (rule % 8 * 8)) as u8 ^ ZERO).cast_signed()
+    }
+}
+
+/// Sums of rows, of all rules at once: four rules to a word, the even ones of eight and then the odd ones.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Sums {
+    lanes: [[u64; 2]; 2],
+    /// How many rows were added.
+    rows: i32,
+    /// What was added before the lanes were full.
+    carried: [i32; WIDTH],
+}
+
+impl Sums {
+    /// Most rows that a lane of sixteen bits can hold.
+    const FULL: i32 = u16::MAX as i32 / u8::MAX as i32;
+    const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
+
+    /// Adds a row.
+    pub fn add(&mut self, row: Row) {
+        if self.rows == Sums::FULL {
+            self.carry();
+        }
+        for (lanes, word) in self.lanes.iter_mut().zip(row.0) {
+            lanes[0] += word & Sums::EVEN;
+            lanes[1] += word >> 8 & Sums::EVEN;
+        }
+        self.rows += 1;
+    }
+
+    /// Takes the sums, by rule.
+    pub fn take(&mut self) -> [i32; WIDTH] {
+        if self.rows > 0 {
+            self.carry();
+        }
+        std::mem::take(&mut self.carried)
+    }
+
+    fn carry(&mut self) {
+        let moved = self.rows * i32::from(ZERO);
+        for (rule, sum) in self.carried.iter_mut().enumerate() {
+            let lanes = self.lanes.get(rule / 8).and_then(|lanes| lanes.get(rule % 2));
+            let lane = lanes.map_or(0, |lanes| (lanes >> (rule % 8 / 2 * 16)) as u16);
+            *sum += i32::from(lane) - moved;
+        }
+        (self.lanes, self.rows) = ([[0; 2]; 2], 0);
+    }
 }
 
 impl Weights {
@@ -64,13 +135,12 @@ impl Weights {
             weights.before.push(total);
             total += word.count_ones();
         }
-        weights.rows = vec![[0; WIDTH]; total as usize];
+        weights.rows = vec![Row::NONE; total as usize];
         for (rule, known) in model.rules.iter().enumerate() {
             for (key, &weight) in keys(known).zip(&known.weights) {
                 let row = weights.row(key as u32);
-                let row = row.and_then(|row| weights.rows.get_mut(row));
-                if let Some(slot) = row.and_then(|row| row.get_mut(rule)) {
-                    *slot = weight;
+                if let Some(row) = row.and_then(|row| weights.rows.get_mut(row)) {
+                    row.set(rule, weight);
                 }
             }
         }
@@ -90,9 +160,9 @@ impl Weights {
         (present & 1 << bit != 0).then_some((self.before.get(word)? + rank) as usize)
     }
 
-    /// The weights of a row, one for each rule of the model.
-    pub fn weights(&self, row: usize) -> &[i8; WIDTH] {
-        self.rows.get(row).unwrap_or(&[0; WIDTH])
+    /// The weights of a row.
+    pub fn weights(&self, row: usize) -> Row {
+        self.rows.get(row).copied().unwrap_or(Row::NONE)
     }
 }
 
@@ -147,12 +217,27 @@ mod tests {
             rules: vec![rule(&[3, 61, 200_000], &[5, -7, 9]), rule(&[64], &[2])],
         };
         let weights = Weights::new(&model);
-        let of = |key| weights.row(key).map(|row| weights.weights(row)[..2].to_vec());
+        let weight = |row: Row| vec![row.weight(0), row.weight(1)];
+        let of = |key| weights.row(key).map(|row| weight(weights.weights(row)));
         assert_eq!(weights.count(), 3);
         assert_eq!(of(3), Some(vec![5, 0]));
         assert_eq!(of(64), Some(vec![-7, 2]));
         assert_eq!(of(200_064), Some(vec![9, 0]));
         assert_eq!(of(4), None);
+    }
+
+    #[test]
+    fn sums_hold_more_rows_than_a_lane() {
+        let mut rows = [Row::NONE; 2];
+        rows[0].set(0, i8::MIN);
+        rows[0].set(9, 7);
+        rows[1].set(0, i8::MAX);
+        rows[1].set(15, i8::MAX);
+        let mut sums = Sums::default();
+        (0..1000).for_each(|_| rows.iter().for_each(|&row| sums.add(row)));
+        let sum = sums.take();
+        assert_eq!((sum[0], sum[1], sum[9], sum[15]), (-1000, 0, 7000, 127_000));
+        assert_eq!(sums.take(), [0; WIDTH]);
     }
 
     #[test]

@@ -56,6 +56,11 @@ impl Symbol {
         Symbol(self.0 & !Symbol::CLAUSE)
     }
 
+    /// Whether it begins a clause.
+    pub const fn begins_clause(self) -> bool {
+        self.0 & Symbol::CLAUSE != 0
+    }
+
     fn has(self, flag: u32) -> bool {
         self.0 & flag != 0
     }
@@ -66,28 +71,34 @@ impl Symbol {
 }
 
 /// The phrases of a language.
+///
+/// What a position reads is a number, its *code*; a symbol is read by all positions that have one of its codes.
 #[derive(Clone, Debug, Default)]
 pub struct Phrases {
     positions: Vec<Place>,
+    /// The code of each position.
+    codes: Vec<u32>,
     /// Positions within their phrases.
     follow: Vec<u8>,
-    /// Where phrases begin, by what is read there.
-    starts: Vec<(Matcher, Position)>,
+    /// Where phrases begin, by code.
+    starts: Vec<Position>,
+    /// Where the starts of each code end.
+    start_ends: Vec<u32>,
     owners: Vec<Owner>,
-    /// The classes of each word, as a range of `classes`.
-    words: Vec<(u32, u32)>,
+    /// Where the classes of each word end in `classes`.
+    words: Vec<u32>,
     classes: Vec<u16>,
 }
 
 /// What is known of a position.
 #[derive(Clone, Copy, Debug)]
 struct Place {
-    matcher: Matcher,
     owner: u16,
     /// The phrase may end here.
     last: bool,
-    /// Positions that may read the next token: where they begin in `follow`, and how many they are.
-    follow: (u32, u8),
+    /// Positions that may read the next token: how many, and where they begin in `follow`.
+    count: u8,
+    follow: u32,
 }
 
 /// The phrase that a position belongs to.
@@ -100,45 +111,54 @@ struct Owner {
     sentence_end: bool,
 }
 
+/// The codes of a symbol, to be asked for many positions.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// Of every code whether it is one of the symbol's.
+    marked: Vec<bool>,
+    codes: Vec<u32>,
+}
+
 impl Phrases {
     /// Lays out a language's phrases and the classes of its words. Cost: linear, but for sorting where phrases begin.
     pub fn new(patterns: Vec<Pattern>, classes: &[u16]) -> Phrases {
         let automata = || patterns.iter().map(|pattern| &pattern.automaton);
         let positions = automata().map(|automaton| automaton.positions.len()).sum();
         let follow = automata().flat_map(|automaton| &automaton.follow);
-        let starts = automata().map(|automaton| automaton.first.count_ones() as usize).sum();
         let mut phrases = Phrases {
             positions: Vec::with_capacity(positions),
+            codes: Vec::with_capacity(positions),
             follow: Vec::with_capacity(follow.map(|set| set.count_ones() as usize).sum()),
-            starts: Vec::with_capacity(starts),
             owners: Vec::with_capacity(patterns.len()),
-            words: Vec::new(),
             classes: Vec::with_capacity(classes.len()),
+            ..Phrases::default()
         };
         phrases.add_classes(classes);
+        let mut starts = Vec::new();
         for (pattern, owner) in patterns.into_iter().zip(0..) {
-            phrases.add(&pattern, owner);
+            phrases.add(&pattern, owner, &mut starts);
         }
-        sort_by_key(&mut phrases.starts, |&(matcher, position)| {
-            key([(matcher.number(), 32), (position as usize, 32)])
+        sort_by_key(&mut starts, |&(code, position)| {
+            key([(code as usize, 32), (position as usize, 32)])
         });
+        phrases.start_ends = ends(starts.iter().map(|&(code, _)| code as usize));
+        phrases.starts = starts.into_iter().map(|(_, position)| position).collect();
         phrases
     }
 
     fn add_classes(&mut self, mut rest: &[u16]) {
         while let Some((&count, after)) = rest.split_first() {
             let (gaps, next) = after.split_at(usize::from(count).min(after.len()));
-            let first = self.classes.len() as u32;
             self.classes.extend(gaps.iter().scan(0u16, |class, &gap| {
                 *class = class.wrapping_add(gap);
                 Some(*class)
             }));
-            self.words.push((first, self.classes.len() as u32));
+            self.words.push(self.classes.len() as u32);
             rest = next;
         }
     }
 
-    fn add(&mut self, pattern: &Pattern, owner: u16) {
+    fn add(&mut self, pattern: &Pattern, owner: u16, starts: &mut Vec<(u32, Position)>) {
         let Pattern { target, clause_start, sentence_end, ref automaton } = *pattern;
         let base = self.positions.len() as u32;
         self.owners.push(Owner { target, base, clause_start, sentence_end });
@@ -149,19 +169,41 @@ impl Phrases {
             let follow = follow.rotate_left(index as u32 + 1);
             self.follow.extend(bits(follow).map(|bit| bit as u8));
             let last = automaton.last >> index & 1 == 1;
-            let follow = (first, follow.count_ones() as u8);
-            self.positions.push(Place { matcher, owner, last, follow });
+            let count = follow.count_ones() as u8;
+            self.positions.push(Place { owner, last, count, follow: first });
+            self.codes.push(self.code(matcher));
         }
         for bit in bits(automaton.first) {
             if let Some(&matcher) = automaton.positions.get(bit as usize) {
-                self.starts.push((matcher, base + bit));
+                starts.push((self.code(matcher), base + bit));
             }
         }
     }
 
-    /// Whether a word belongs to a class.
-    pub fn in_class(&self, word: u16, class: u16) -> bool {
-        self.classes(Symbol::word(word)).binary_search(&class).is_ok()
+    /// The code of what a position reads.
+    fn code(&self, matcher: Matcher) -> u32 {
+        match matcher {
+            Matcher::Any => code::ANY,
+            Matcher::Name => code::NAME,
+            Matcher::Own => code::OWN,
+            Matcher::OwnLink => code::OWN_LINK,
+            Matcher::PrivateEmail => code::PRIVATE_EMAIL,
+            Matcher::SharedEmail => code::SHARED_EMAIL,
+            Matcher::Quoted => code::QUOTED,
+            Matcher::Entity(kind) => code::ENTITIES + u32::from(kind),
+            Matcher::Word(word) => code::WORDS + u32::from(word),
+            Matcher::Class(class) => self.class_code(class),
+        }
+    }
+
+    /// Behind the words, of which number 0 is none.
+    fn class_code(&self, class: u16) -> u32 {
+        code::WORDS + self.words.len() as u32 + 1 + u32::from(class)
+    }
+
+    /// The number of the last word that has classes.
+    pub fn last_word(&self) -> u16 {
+        u16::try_from(self.words.len()).unwrap_or(u16::MAX)
     }
 
     /// What a match of a phrase means.
@@ -169,81 +211,121 @@ impl Phrases {
         self.owners.get(usize::from(owner)).map(|owner| owner.target)
     }
 
-    /// Adds the positions that read `symbol` as the first token of a phrase.
-    pub fn begin(&self, symbol: Symbol, positions: &mut Vec<Position>) {
-        let classes = self.classes(symbol).iter().map(|&class| Matcher::Class(class));
-        for matcher in plain_matchers(symbol).chain(classes) {
-            let number = matcher.number();
-            let first = self.starts.partition_point(|&(other, _)| other.number() < number);
-            let readers = self.starts.get(first..).unwrap_or_default().iter();
-            let readers = readers.take_while(|&&(other, _)| other == matcher);
-            positions.extend(readers.map(|&(_, position)| position).filter(|&position| {
-                symbol.has(Symbol::CLAUSE)
-                    || !self.owner(position).is_some_and(|(_, owner)| owner.clause_start)
-            }));
+    /// Makes `reading` that of `symbol`.
+    pub fn read(&self, symbol: Symbol, reading: &mut Reading) {
+        for code in reading.codes.drain(..) {
+            if let Some(slot) = reading.marked.get_mut(code as usize) {
+                *slot = false;
+            }
+        }
+        let number = symbol.number();
+        let codes = &mut reading.codes;
+        codes.push(code::ANY);
+        if symbol.is_quotation() {
+            codes.push(code::QUOTED);
+        } else if symbol.has(Symbol::ENTITY) {
+            codes.push(code::ENTITIES + u32::from(number & 0xff));
+        } else if number != 0 {
+            codes.push(code::WORDS + u32::from(number));
+            codes.extend(self.classes(number).iter().map(|&class| self.class_code(class)));
+        }
+        let flags = code::FLAGS.iter().filter(|(flag, _)| symbol.has(*flag));
+        codes.extend(flags.map(|&(_, code)| code));
+        for &code in &reading.codes {
+            if reading.marked.len() <= code as usize {
+                reading.marked.resize(code as usize + 1, false);
+            }
+            if let Some(slot) = reading.marked.get_mut(code as usize) {
+                *slot = true;
+            }
         }
     }
 
-    /// Adds the positions that read `symbol` after `position` was read.
-    pub fn follow(&self, position: Position, symbol: Symbol, positions: &mut Vec<Position>) {
-        let Some(place) = self.positions.get(position as usize) else { return };
-        let Some(owner) = self.owners.get(usize::from(place.owner)) else { return };
-        let (first, count) = (place.follow.0 as usize, usize::from(place.follow.1));
-        let next = self.follow.get(first..first + count).unwrap_or_default();
-        positions.extend(next.iter().map(|&next| owner.base + u32::from(next)).filter(|&next| {
-            let place = self.positions.get(next as usize);
-            place.is_some_and(|place| self.reads(place.matcher, symbol))
-        }));
+    /// Adds the positions that read a symbol as the first token of a phrase; `clause` says that it begins a clause.
+    pub fn begin(&self, reading: &Reading, clause: bool, positions: &mut Vec<Position>) {
+        for &code in &reading.codes {
+            let readers = range(&self.start_ends, code as usize);
+            let readers = self.starts.get(readers).unwrap_or_default().iter().copied();
+            let may_begin = |&position: &Position| {
+                clause || !self.owner(position).is_some_and(|(_, owner)| owner.clause_start)
+            };
+            positions.extend(readers.filter(may_begin));
+        }
+    }
+
+    /// Adds the positions that read a symbol after `position` was read.
+    pub fn follow(&self, position: Position, reading: &Reading, positions: &mut Vec<Position>) {
+        let Some((place, owner)) = self.owner(position) else { return };
+        let first = place.follow as usize;
+        let next = self.follow.get(first..first + usize::from(place.count)).unwrap_or_default();
+        for next in next.iter().map(|&next| owner.base + u32::from(next)) {
+            let code = self.codes.get(next as usize).copied().unwrap_or(u32::MAX);
+            if reading.marked.get(code as usize) == Some(&true) {
+                positions.push(next);
+            }
+        }
     }
 
     /// The phrase that may end with `position`, and whether only where its sentence ends.
     pub fn accepts(&self, position: Position) -> Option<(u16, bool)> {
-        let place = self.positions.get(position as usize).filter(|place| place.last)?;
-        let owner = self.owners.get(usize::from(place.owner))?;
+        let (place, owner) = self.owner(position).filter(|(place, _)| place.last)?;
         Some((place.owner, owner.sentence_end))
     }
 
-    fn owner(&self, position: Position) -> Option<(u16, &Owner)> {
+    fn owner(&self, position: Position) -> Option<(&Place, &Owner)> {
         let place = self.positions.get(position as usize)?;
-        Some((place.owner, self.owners.get(usize::from(place.owner))?))
+        Some((place, self.owners.get(usize::from(place.owner))?))
     }
 
-    fn classes(&self, symbol: Symbol) -> &[u16] {
-        if symbol.has(Symbol::ENTITY | Symbol::QUOTED) {
-            return &[];
-        }
-        let word = usize::from(symbol.number()).checked_sub(1);
-        let range = word.and_then(|word| self.words.get(word)).copied().unwrap_or_default();
-        self.classes.get(range.0 as usize..range.1 as usize).unwrap_or_default()
-    }
-
-    fn reads(&self, matcher: Matcher, symbol: Symbol) -> bool {
-        match matcher {
-            Matcher::Class(class) => self.classes(symbol).binary_search(&class).is_ok(),
-            plain => plain_matchers(symbol).any(|other| other == plain),
-        }
+    /// The classes of a word, ascending.
+    pub fn classes(&self, word: u16) -> &[u16] {
+        let Some(word) = usize::from(word).checked_sub(1) else { return &[] };
+        self.classes.get(range(&self.words, word)).unwrap_or_default()
     }
 }
 
-/// What reads a symbol, but for classes.
-fn plain_matchers(symbol: Symbol) -> impl Iterator<Item = Matcher> {
-    let number = symbol.number();
-    let itself = if symbol.is_quotation() {
-        Some(Matcher::Quoted)
-    } else if symbol.has(Symbol::ENTITY) {
-        u8::try_from(number).ok().map(Matcher::Entity)
-    } else {
-        (number != 0).then_some(Matcher::Word(number))
-    };
-    let flagged = [
-        (Symbol::NAME, Matcher::Name),
-        (Symbol::OWN, Matcher::Own),
-        (Symbol::OWN_LINK, Matcher::OwnLink),
-        (Symbol::PRIVATE_EMAIL, Matcher::PrivateEmail),
-        (Symbol::SHARED_EMAIL, Matcher::SharedEmail),
+/// Codes of what reads tokens, in one row with the words and classes.
+mod code {
+    use super::Symbol;
+
+    pub const ANY: u32 = 0;
+    pub const NAME: u32 = 1;
+    pub const OWN: u32 = 2;
+    pub const OWN_LINK: u32 = 3;
+    pub const PRIVATE_EMAIL: u32 = 4;
+    pub const SHARED_EMAIL: u32 = 5;
+    pub const QUOTED: u32 = 6;
+    pub const ENTITIES: u32 = 7;
+    pub const WORDS: u32 = ENTITIES + 256;
+
+    /// What the flags of a symbol are read by.
+    pub const FLAGS: [(u32, u32); 5] = [
+        (Symbol::NAME, NAME),
+        (Symbol::OWN, OWN),
+        (Symbol::OWN_LINK, OWN_LINK),
+        (Symbol::PRIVATE_EMAIL, PRIVATE_EMAIL),
+        (Symbol::SHARED_EMAIL, SHARED_EMAIL),
     ];
-    let flagged = flagged.into_iter().filter(move |&(flag, _)| symbol.has(flag));
-    itself.into_iter().chain([Matcher::Any]).chain(flagged.map(|(_, matcher)| matcher))
+}
+
+/// Where the items of each number end, of numbers in ascending order.
+fn ends(numbers: impl Iterator<Item = usize>) -> Vec<u32> {
+    let mut ends: Vec<u32> = Vec::new();
+    for (number, before) in numbers.zip(0..) {
+        while ends.len() <= number {
+            ends.push(before);
+        }
+        if let Some(end) = ends.last_mut() {
+            *end = before + 1;
+        }
+    }
+    ends
+}
+
+/// What belongs to a number, where each number's things end is given.
+fn range(ends: &[u32], number: usize) -> std::ops::Range<usize> {
+    let end = |number: usize| ends.get(number).map_or(0, |&end| end as usize);
+    number.checked_sub(1).map_or(0, end)..end(number)
 }
 
 /// The indices of the bits that are set.

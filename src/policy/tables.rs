@@ -260,26 +260,6 @@ pub enum Matcher {
     Quoted,
 }
 
-impl Matcher {
-    /// A number that is its own.
-    pub fn number(self) -> usize {
-        /// More than any word, class or kind has.
-        const KIND: usize = 1 << 16;
-        match self {
-            Matcher::Word(word) => usize::from(word),
-            Matcher::Class(class) => KIND + usize::from(class),
-            Matcher::Entity(kind) => 2 * KIND + usize::from(kind),
-            Matcher::Any => 3 * KIND,
-            Matcher::Name => 3 * KIND + 1,
-            Matcher::Own => 3 * KIND + 2,
-            Matcher::OwnLink => 3 * KIND + 3,
-            Matcher::PrivateEmail => 3 * KIND + 4,
-            Matcher::SharedEmail => 3 * KIND + 5,
-            Matcher::Quoted => 3 * KIND + 6,
-        }
-    }
-}
-
 /// What a cue is beyond its phrases.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Cue {

@@ -5,7 +5,7 @@
 //! So states are made when they are needed and remembered for the next text. Forgetting changes nothing but
 //! the time that it takes.
 
-use crate::policy::phrases::{Phrases, Position, Symbol};
+use crate::policy::phrases::{Phrases, Position, Reading, Symbol};
 use crate::text::steps;
 
 /// A number for a state.
@@ -18,7 +18,7 @@ pub const DEAD: State = 1;
 
 /// Most transitions that are remembered, sixteen bytes each. A browser's memory is not given back; a command
 /// that reads many texts has more use for it.
-const MAX_TRANSITIONS: usize = if cfg!(target_pointer_width = "64") { 1 << 18 } else { 1 << 13 };
+const MAX_TRANSITIONS: usize = if cfg!(target_pointer_width = "64") { 1 << 18 } else { 1 << 15 };
 /// Most positions of all states together that are remembered.
 const MAX_POSITIONS: usize = 4 * MAX_TRANSITIONS;
 /// Slots to begin with; a power of two.
@@ -46,6 +46,8 @@ pub struct Memo {
     ends: Vec<End>,
     /// The positions of a state in the making.
     fresh: Vec<Position>,
+    /// The symbol that leads to it.
+    reading: Reading,
 }
 
 /// A state's parts, as ranges.
@@ -83,11 +85,12 @@ impl Memo {
     fn learn(&mut self, phrases: &Phrases, state: State, symbol: Symbol, key: u64) -> State {
         let mut fresh = std::mem::take(&mut self.fresh);
         fresh.clear();
+        phrases.read(symbol, &mut self.reading);
         if state == START {
-            phrases.begin(symbol, &mut fresh);
+            phrases.begin(&self.reading, symbol.begins_clause(), &mut fresh);
         } else {
             for &position in self.positions(state) {
-                phrases.follow(position, symbol, &mut fresh);
+                phrases.follow(position, &self.reading, &mut fresh);
             }
         }
         steps::count(fresh.len());

@@ -2,21 +2,46 @@
 
 use crate::engine::weigh::Scores;
 use crate::engine::weigh::features::share;
-use crate::policy::model::{WIDTH, Weights};
+use crate::policy::model::{Sums, Weights};
 use crate::text::steps;
 
-/// Adds up the rows of different features.
-pub struct Adder<'w> {
-    weights: &'w Weights,
-    sums: [i32; WIDTH],
+/// Which features were added last in which round, kept so that a new sum costs nothing.
+#[derive(Debug, Default)]
+pub struct Rounds {
     seen: Vec<u32>,
     round: u32,
 }
 
-impl Adder<'_> {
+impl Rounds {
+    /// Begins a round in which no feature was added yet.
+    fn begin(&mut self) {
+        self.round = self.round.wrapping_add(1);
+        if self.round == 0 {
+            self.seen.fill(0);
+            self.round = 1;
+        }
+    }
+
+    /// Whether a feature is new in this round.
+    fn is_new(&mut self, row: usize) -> bool {
+        let seen = self.seen.get_mut(row).filter(|seen| **seen != self.round);
+        seen.map(|seen| *seen = self.round).is_some()
+    }
+}
+
+/// Adds up the rows of different features.
+pub struct Adder<'w> {
+    weights: &'w Weights,
+    sums: Sums,
+    rounds: &'w mut Rounds,
+}
+
+impl<'w> Adder<'w> {
     /// A new sum.
-    pub fn new(weights: &Weights) -> Adder<'_> {
-        Adder { weights, sums: [0; WIDTH], seen: vec![0; weights.count()], round: 1 }
+    pub fn new(weights: &'w Weights, rounds: &'w mut Rounds) -> Adder<'w> {
+        rounds.seen.resize(weights.count(), 0);
+        rounds.begin();
+        Adder { weights, sums: Sums::default(), rounds }
     }
 
     /// Adds features that count `scale` together to the scores, each once however often it comes.
@@ -43,18 +68,16 @@ impl Adder<'_> {
     fn add(&mut self, key: u32) {
         steps::count(1);
         let Some(row) = self.weights.row(key) else { return };
-        let Some(seen) = self.seen.get_mut(row).filter(|seen| **seen != self.round) else { return };
-        *seen = self.round;
-        for (sum, &weight) in self.sums.iter_mut().zip(self.weights.weights(row)) {
-            *sum += i32::from(weight);
+        if self.rounds.is_new(row) {
+            self.sums.add(self.weights.weights(row));
         }
     }
 
     /// Moves the sum, scaled, to the scores.
     fn close(&mut self, scale: f32, scores: &mut Scores) {
-        for (score, sum) in scores.iter_mut().zip(&mut self.sums) {
-            *score += scale * std::mem::take(sum) as f32;
+        for (score, sum) in scores.iter_mut().zip(self.sums.take()) {
+            *score += scale * sum as f32;
         }
-        self.round += 1;
+        self.rounds.begin();
     }
 }

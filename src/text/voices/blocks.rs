@@ -27,10 +27,28 @@ pub fn blocks(text: &str) -> Vec<Block> {
 /// The shortest run of signs that is a fence.
 const MIN_FENCE: usize = 3;
 
+/// The line that fenced code begins with.
 #[derive(Clone, Copy, PartialEq)]
-struct Fence {
+pub struct Fence {
     sign: char,
     len: usize,
+}
+
+impl Fence {
+    /// The fence that a line opens, if it does. Backticks after it make it code within a line.
+    pub fn opened(line: &str) -> Option<Fence> {
+        let words = line.trim_start();
+        let sign = words.chars().next().filter(|sign| matches!(sign, '`' | '~'))?;
+        let info = words.trim_start_matches(sign);
+        let len = words.len() - info.len();
+        (len >= MIN_FENCE && !info.contains('`')).then_some(Fence { sign, len })
+    }
+
+    /// Whether a line closes it.
+    pub fn is_closed(self, line: &str) -> bool {
+        let rest = line.trim_start().trim_start_matches(self.sign);
+        rest.trim_end().is_empty() && line.trim().len() >= self.len
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -49,7 +67,7 @@ impl Reader {
     fn read(&mut self, line: Span, words: &str) {
         let joined = |span: Span| Span::new(span.start, line.end);
         self.open = match self.open {
-            Some(Open::Code(fence, span)) if closes(fence, words) => {
+            Some(Open::Code(fence, span)) if fence.is_closed(words) => {
                 return self.close(Block::Code(joined(span)));
             }
             Some(Open::Code(fence, span)) => Some(Open::Code(fence, joined(span))),
@@ -91,30 +109,16 @@ fn opened(line: Span, words: &str) -> Option<Open> {
     } else if is_quote(words) {
         Some(Open::Quote(line))
     } else {
-        Some(fence(words).map_or(Open::Paragraph(line), |fence| Open::Code(fence, line)))
+        Some(Fence::opened(words).map_or(Open::Paragraph(line), |fence| Open::Code(fence, line)))
     }
 }
 
 /// Whether a line goes on with the paragraph before it.
 fn continues(words: &str) -> bool {
     let indentation = words.len() - words.trim_start().len();
-    indentation < words.len() && marker_len(words) == indentation && fence(words).is_none()
+    indentation < words.len() && marker_len(words) == indentation && Fence::opened(words).is_none()
 }
 
 fn is_quote(words: &str) -> bool {
     words.trim_start().starts_with('>')
-}
-
-/// The fence that a line opens, if it does. Backticks after it make it code within a line.
-fn fence(words: &str) -> Option<Fence> {
-    let words = words.trim_start();
-    let sign = words.chars().next().filter(|sign| matches!(sign, '`' | '~'))?;
-    let info = words.trim_start_matches(sign);
-    let len = words.len() - info.len();
-    (len >= MIN_FENCE && !info.contains('`')).then_some(Fence { sign, len })
-}
-
-fn closes(open: Fence, words: &str) -> bool {
-    let rest = words.trim_start().trim_start_matches(open.sign);
-    rest.trim_end().is_empty() && words.trim().len() >= open.len
 }

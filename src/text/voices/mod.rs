@@ -6,6 +6,7 @@ mod marks;
 mod quotes;
 
 use super::Span;
+pub(in crate::text) use blocks::Fence;
 use blocks::{Block, blocks};
 
 /// Whose words a stretch of text holds when they are not the author's own.
