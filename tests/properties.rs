@@ -173,6 +173,27 @@ fn reports_do_not_depend_on_the_drafts_before() {
     }
 }
 
+/// A text that is too long for its passages to be kept is read by the same passages: whom its last sentence speaks for
+/// counts in its first.
+#[test]
+fn long_drafts_are_judged_as_a_whole() {
+    let checker = checker();
+    let filler = |number| format!("In room {number} everybody wrote down what they had seen.\n\n");
+    let filler: String = (0..3000).map(filler).collect();
+    assert!(filler.len() > 150_000);
+    for filler in ["", &filler] {
+        let flagged = |end: &str| {
+            let text = format!("Zelmora launches its new inbox today.\n\n{filler}{end}");
+            let draft = with_text(&text);
+            let report = checker.check(&draft);
+            assert_sound(&draft, &report);
+            report.findings.iter().any(|finding| finding.rule == "vendor-promotion")
+        };
+        assert!(flagged("I work for Zelmora."));
+        assert!(!flagged("I work for the council."));
+    }
+}
+
 #[test]
 fn every_string_has_a_sound_report() {
     let checker = checker();

@@ -1,7 +1,7 @@
 //! Recognising the language of a draft among those that a policy speaks.
 
 use crate::draft::Draft;
-use crate::engine::passages::{Part, Parted};
+use crate::engine::passages::Parted;
 use crate::policy::Policy;
 use crate::policy::index::LanguageIndex;
 use crate::policy::tables::Language;
@@ -72,10 +72,7 @@ fn same_language(one: &str, other: &str) -> bool {
 }
 
 /// Whether a text that was read in a language is written in it.
-pub fn speaks(
-    field: &Parted<'_, Part<'_>>,
-    (language, index): (&Language, &LanguageIndex),
-) -> bool {
+pub fn speaks(field: &Parted<'_>, (language, index): (&Language, &LanguageIndex)) -> bool {
     let (mut words, mut markers, mut last) = (0, 0, "");
     let is_marker = |word: u16| word != 0 && language.markers.contains(&word);
     for (text, token) in field.tokens().take(SAMPLE) {

@@ -18,8 +18,6 @@ pub(crate) mod situation;
 mod weigh;
 mod word;
 
-use std::sync::Arc;
-
 use crate::draft::{Draft, Field};
 use crate::policy::Policy;
 #[cfg(not(target_arch = "wasm32"))]
@@ -34,11 +32,11 @@ use frame::Cue;
 use judge::{Present, Verdict};
 use language::Spoken;
 use memory::{Memories, Memory};
-use passages::{Joined, Kept, Part, Parted, Passage};
+use passages::{Analyser, Joined, Kept, Parted};
 use read::{Own, Page, Reader};
 use share::{Counted, Sharing};
 use situation::Facts;
-use weigh::{Scene, WordScores};
+use weigh::{Rounds, Scene, WordScores};
 use word::{Proposal, Wording};
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -66,18 +64,10 @@ struct Reading<'p, 'd> {
     spoken: Spoken<'p>,
     /// What the host says about the author's organisation.
     own: Own,
-    fields: Vec<Parted<'d, Part<'d>>>,
+    fields: Vec<Parted<'d>>,
     limited: Option<Limit>,
     /// What is remembered of the language.
     memory: Memory,
-}
-
-/// A draft as far as its passages are understood by themselves.
-struct Understanding<'p, 'd> {
-    spoken: &'p Spoken<'p>,
-    own: &'p Own,
-    fields: Vec<Parted<'d, Arc<Passage>>>,
-    limited: Option<Limit>,
 }
 
 /// What the stages before wording make of a draft.
@@ -111,11 +101,15 @@ impl Checker {
             let language = draft.language.clone().unwrap_or_default();
             return Report { findings: Vec::new(), language, policy, limited: None };
         };
-        let Reading { spoken, own, fields, limited, mut memory } = reading;
-        let fields = understood(fields, &spoken, &mut memory);
+        let Reading { spoken, own, mut fields, limited, mut memory } = reading;
+        memory.kept = Kept::default();
+        let reader = self.reader(&spoken);
+        let memo = &mut memory.memo;
+        let mut analyser = Analyser { reader: &reader, spoken: &spoken, memo, wanted: |_| true };
+        analyser.analyse(&mut fields);
         memory.kept = Kept::new(&own, &fields);
-        let understanding = Understanding { spoken: &spoken, own: &own, fields, limited };
-        let assessment = self.assess(draft, understanding, &mut memory);
+        let whole = Whole::of(analyser.joined(fields, &own));
+        let assessment = self.assess(draft, &spoken, whole, limited, &mut memory.rounds);
         let findings = self.findings(draft, &spoken, &assessment, &mut memory);
         self.memories.put_back(&spoken.language.tag, memory);
         Report { findings, language: spoken.tag, policy, limited: assessment.limited }
@@ -158,18 +152,17 @@ impl Checker {
         Reader::new(&self.policy, spoken.language, spoken.index)
     }
 
-    /// Everything between understanding passages and wording.
+    /// Everything between analysing passages and wording.
     fn assess<'d>(
         &self,
         draft: &'d Draft,
-        understanding: Understanding<'_, 'd>,
-        memory: &mut Memory,
+        spoken: &Spoken<'_>,
+        whole: Whole<'d>,
+        mut limited: Option<Limit>,
+        rounds: &mut Rounds,
     ) -> Assessment<'d> {
         let facts = Facts::of(draft);
-        let Understanding { spoken, own, mut fields, mut limited } = understanding;
-        let reader = self.reader(spoken);
-        passages::introduce(&mut fields, own, &reader, spoken, &mut memory.memo);
-        let Whole { pages, cues, frames, words } = Whole::of(fields);
+        let Whole { pages, cues, frames, words } = whole;
         let rules = &self.policy.tables.rules;
         let applying =
             || rules.iter().zip(0u16..).filter(|(rule, _)| rule.neutral || !spoken.foreign);
@@ -181,7 +174,7 @@ impl Checker {
         if let Some(model) = spoken.language.model.as_ref().filter(|_| !spoken.foreign) {
             let (pages, cues, frames, words) = (&pages, &cues, &frames, &words);
             let scene = Scene { pages, cues, frames, words, facts, index: spoken.index, rules };
-            weighed = scene.weigh(model, weighed, &mut memory.rounds);
+            weighed = scene.weigh(model, weighed, rounds);
         }
         let sharing = Sharing {
             draft,
@@ -189,7 +182,7 @@ impl Checker {
             pages: &pages,
             cues: &cues,
             verdicts: &weighed,
-            link: reader.link_kind(),
+            link: self.reader(spoken).link_kind(),
         };
         let counts: Vec<(Verdict, Counted)> = applying()
             .filter_map(|(rule, number)| sharing.judge(number, rule, rule.count.as_ref()?))
@@ -275,9 +268,11 @@ impl Checker {
         let speaks = || fields.first().is_none_or(|field| language::speaks(field, language));
         let revealed = spoken.foreign && Spoken::stated(&self.policy, draft).is_none() && speaks();
         let spoken = if revealed { &Spoken::own(language) } else { spoken };
-        let fields = understood(fields, spoken, memory);
-        let understanding = Understanding { spoken, own: &own, fields, limited };
-        let assessment = self.assess(&edited, understanding, memory);
+        let reader = self.reader(spoken);
+        let memo = &mut memory.memo;
+        let analyser = Analyser { reader: &reader, spoken, memo, wanted: |_| true };
+        let whole = Whole::of(analyser.whole(fields, &own));
+        let assessment = self.assess(&edited, spoken, whole, limited, &mut memory.rounds);
         let wording = Wording { pages: &assessment.pages, ..*wording };
         let after = wording.keys(&assessment.verdicts);
         after.len() < keys.len() && after.iter().all(|key| keys.contains(key))
@@ -310,7 +305,7 @@ fn fields<'d>(
     reader: &Reader<'_>,
     own: &Own,
     kept: &Kept,
-) -> (Vec<Parted<'d, Part<'d>>>, Option<Limit>) {
+) -> (Vec<Parted<'d>>, Option<Limit>) {
     let fields = [(Field::Text, Some(draft.text.as_str())), (Field::Title, draft.title.as_deref())];
     let mut limited = None;
     let fields = fields
@@ -322,16 +317,6 @@ fn fields<'d>(
         })
         .collect();
     (fields, limited)
-}
-
-/// The fields with all their passages understood.
-fn understood<'d>(
-    fields: Vec<Parted<'d, Part<'d>>>,
-    spoken: &Spoken<'_>,
-    memory: &mut Memory,
-) -> Vec<Parted<'d, Arc<Passage>>> {
-    let memo = &mut memory.memo;
-    fields.into_iter().map(|field| field.understood(spoken, memo, |_| true)).collect()
 }
 
 /// A draft put together again, by field.
@@ -346,9 +331,9 @@ struct Whole<'d> {
 }
 
 impl<'d> Whole<'d> {
-    fn of(fields: Vec<Parted<'d, Arc<Passage>>>) -> Whole<'d> {
+    fn of(fields: Vec<Joined<'d>>) -> Whole<'d> {
         let mut whole = Whole::default();
-        for Joined { page, cues, frames, words } in fields.into_iter().map(Parted::joined) {
+        for Joined { page, cues, frames, words, .. } in fields {
             whole.pages.push(page);
             whole.cues.push(cues);
             whole.frames.push(frames);
@@ -392,19 +377,17 @@ impl Checker {
 
     /// Looks at a draft as [`Checker::check`] does, and stops before judging.
     pub(crate) fn examine(&self, draft: &Draft) -> Option<Examination> {
-        let is_phrase = |found: &Match| !matches!(found.target, Target::Antiphrase(_));
+        let is_phrase: fn(&Match) -> bool = |found| !matches!(found.target, Target::Antiphrase(_));
         let cues = self.whole(self.read(draft)?, |_| true).cues;
         let without_antiphrases = self.whole(self.read(draft)?, is_phrase).cues;
         Some(Examination { facts: Facts::of(draft), cues, without_antiphrases })
     }
 
-    fn whole<'d>(&self, reading: Reading<'_, 'd>, wanted: impl Fn(&Match) -> bool) -> Whole<'d> {
+    fn whole<'d>(&self, reading: Reading<'_, 'd>, wanted: fn(&Match) -> bool) -> Whole<'d> {
         let Reading { spoken, own, fields, memory: Memory { mut memo, .. }, .. } = reading;
-        let fields = fields.into_iter();
-        let mut fields =
-            fields.map(|it| it.understood(&spoken, &mut memo, &wanted)).collect::<Vec<_>>();
-        passages::introduce(&mut fields, &own, &self.reader(&spoken), &spoken, &mut memo);
-        Whole::of(fields)
+        let (reader, memo) = (self.reader(&spoken), &mut memo);
+        let analyser = Analyser { reader: &reader, spoken: &spoken, memo, wanted };
+        Whole::of(analyser.whole(fields, &own))
     }
 }
 

@@ -99,7 +99,7 @@ pub struct Reader<'p> {
 }
 
 /// About how long a word is with the space after it; less than most texts have.
-const BYTES_PER_TOKEN: usize = 5;
+pub const BYTES_PER_TOKEN: usize = 5;
 
 /// Names by which the recognisers of every policy call what the engine treats specially.
 const EMAIL: &str = "email";

@@ -8,8 +8,10 @@ use crate::policy::tables::Sense;
 pub struct Senses {
     /// One more than a place in `known`, 0 where a slot is free.
     slots: Vec<u16>,
-    /// A beginning with its senses, as bits.
-    known: Vec<(u32, u128)>,
+    /// The beginnings.
+    known: Vec<u32>,
+    /// The senses of each, as bits.
+    senses: Vec<u128>,
 }
 
 /// Slots for each beginning: few are met by two.
@@ -22,7 +24,11 @@ impl Senses {
     pub fn new(senses: &[Sense]) -> Senses {
         let stems = senses.iter().map(|sense| sense.stems.split(' ').count()).sum::<usize>();
         let room = (ROOM * stems.min(MOST)).next_power_of_two();
-        let mut table = Senses { slots: vec![0; room], known: Vec::new() };
+        let mut table = Senses {
+            slots: vec![0; room],
+            known: Vec::with_capacity(stems),
+            senses: Vec::with_capacity(stems),
+        };
         for (bit, sense) in (0..u128::BITS).zip(senses) {
             let stems = sense.stems.split(' ').map(|stem| symbol(stem.as_bytes()));
             stems.for_each(|stem| table.add(stem, 1 << bit));
@@ -33,17 +39,18 @@ impl Senses {
     /// The senses of a beginning, as bits.
     pub fn of(&self, stem: u32) -> u128 {
         let known = self.slot(stem).and_then(|at| self.known_at(at));
-        known.and_then(|place| self.known.get(place)).map_or(0, |&(_, senses)| senses)
+        known.and_then(|place| self.senses.get(place)).copied().unwrap_or(0)
     }
 
     fn add(&mut self, stem: u32, sense: u128) {
         let Some(at) = self.slot(stem) else { return };
-        if let Some((_, senses)) = self.known_at(at).and_then(|place| self.known.get_mut(place)) {
+        if let Some(senses) = self.known_at(at).and_then(|place| self.senses.get_mut(place)) {
             *senses |= sense;
         } else if self.known.len() < MOST
             && let Some(slot) = self.slots.get_mut(at)
         {
-            self.known.push((stem, sense));
+            self.known.push(stem);
+            self.senses.push(sense);
             *slot = self.known.len() as u16;
         }
     }
@@ -53,7 +60,7 @@ impl Senses {
         let mask = self.slots.len().checked_sub(1)?;
         let mut at = stem as usize & mask;
         while let Some(place) = self.known_at(at) {
-            if self.known.get(place).is_some_and(|&(other, _)| other == stem) {
+            if self.known.get(place) == Some(&stem) {
                 break;
             }
             at = (at + 1) & mask;

@@ -16,13 +16,14 @@ pub const START: State = 0;
 /// Where no phrase can go on.
 pub const DEAD: State = 1;
 
-/// Most transitions that are remembered, sixteen bytes each. A browser's memory is not given back; a command
+/// Most transitions that are remembered, some eleven bytes each. A browser's memory is not given back; a command
 /// that reads many texts has more use for it.
-const MAX_TRANSITIONS: usize = if cfg!(target_pointer_width = "64") { 1 << 18 } else { 1 << 15 };
+const MAX_TRANSITIONS: usize = if cfg!(target_pointer_width = "64") { 3 << 17 } else { 3 << 13 };
 /// Most positions of all states together that are remembered.
-const MAX_POSITIONS: usize = 4 * MAX_TRANSITIONS;
-/// Slots to begin with; a power of two.
-const FEW_SLOTS: usize = 1 << 10;
+const MAX_POSITIONS: usize = 2 * MAX_TRANSITIONS;
+/// Slots for transitions and for states to begin with; powers of two. What grows leaves holes in a browser's memory.
+const SLOTS: usize = 1 << 15;
+const STATE_SLOTS: usize = 1 << 12;
 /// Bits of a state's number, of which there are no more than there are transitions.
 const STATE_BITS: u32 = 20;
 
@@ -78,7 +79,12 @@ impl Memo {
     pub fn tidy(&mut self) {
         let many = self.transitions.len >= MAX_TRANSITIONS || self.positions.len() >= MAX_POSITIONS;
         if many || self.states.is_empty() {
-            *self = Memo { states: vec![Known::default(); 2], ..Memo::default() };
+            self.transitions.clear(SLOTS);
+            self.known.clear(STATE_SLOTS);
+            self.states.clear();
+            self.states.resize(2, Known::default());
+            self.positions.clear();
+            self.ends.clear();
         }
     }
 
@@ -132,7 +138,7 @@ impl Memo {
     }
 }
 
-/// States by keys: open addressing with linear probing, at most half full. A slot holds a key, which is less
+/// States by keys: open addressing with linear probing, at most three quarters full. A slot holds a key, which is less
 /// than 2^44, and its state; a free one holds nothing but ones.
 #[derive(Clone, Debug, Default)]
 struct Table {
@@ -162,13 +168,20 @@ impl Table {
     }
 
     fn insert(&mut self, key: u64, state: State) {
-        if 2 * (self.len + 1) > self.slots.len() {
-            let room = (2 * self.slots.len()).max(FEW_SLOTS);
+        if 4 * (self.len + 1) > 3 * self.slots.len() {
+            let room = (2 * self.slots.len()).max(2);
             let old = std::mem::replace(&mut self.slots, vec![FREE; room]);
             old.into_iter().filter(|&slot| slot != FREE).for_each(|slot| self.place(slot));
         }
         self.place(key << STATE_BITS | u64::from(state));
         self.len += 1;
+    }
+
+    /// Frees all slots, of which there are `few` at least.
+    fn clear(&mut self, few: usize) {
+        self.slots.fill(FREE);
+        self.slots.resize(few.max(self.slots.len()), FREE);
+        self.len = 0;
     }
 
     fn place(&mut self, taken: u64) {
