@@ -74,7 +74,7 @@ class Watch implements Session {
   constructor(options: SessionOptions) {
     this.#options = options;
     this.#fields = new Fields(options.surface, options.title);
-    this.#inquiry = new Inquiry(options.checker, (answer) => this.#enter(() => this.#hear(answer)));
+    this.#inquiry = new Inquiry(options.checker, (answer) => this.#enter(() => this.#hear(answer)), (error) => this.#tell(error));
     this.#dismissed = new Dismissed(options.store ?? createDismissalStore(), (error) => this.#tell(error));
     this.#tally = new Tally(options.counters);
     this.#unwatch = this.#fields.onChange(() => this.#frame.request());
@@ -94,6 +94,7 @@ class Watch implements Session {
   check(): void {
     this.#enter(() => {
       this.#inquiry.retry();
+      this.#dismissed.load();
       this.#due = true;
       this.#ask();
     });

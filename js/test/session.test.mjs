@@ -301,6 +301,18 @@ describe("between a change and its report", () => {
     assert.deepEqual(excerpts(session.state), ["loud"]);
   });
 
+  it("the host learns why a draft of before was not checked", async () => {
+    const errors = [];
+    const checker = slowly(checkerOfWords());
+    const { editor, session } = begin("a", { checker, onError: ({ message }) => errors.push(message) });
+    editor.write("a loud word");
+    time.frame();
+    await checker.fail();
+    assert.deepEqual(errors, ["timed out"]);
+    await checker.answer();
+    assert.deepEqual([excerpts(session.state), errors.length], [["loud"], 1]);
+  });
+
   it("nothing is applied", async () => {
     const { editor, session } = await waiting("a rude word");
     editor.write("a rude word here");
@@ -889,6 +901,14 @@ describe("dismissing", () => {
     session.reset();
     time.frame();
     assert.deepEqual(excerpts(session.state), []);
+  });
+
+  it("is forgotten by the next check that is asked for when the host erased it", () => {
+    const { session, storage } = begin("a loud word");
+    session.dismiss(session.state.findings[0]);
+    createDismissalStore({ storage }).clear();
+    session.check();
+    assert.deepEqual(excerpts(session.state), ["loud"]);
   });
 
   it("is forgotten by the next draft when the host erased it", () => {

@@ -144,6 +144,33 @@ for (const name of Object.keys(browsers)) {
       assert.equal(await focused(page), "title Notes for you");
     });
 
+    test("dismisses one note, however long the key is held", async () => {
+      await press("F8");
+      await page.keyboard.down("Backspace");
+      for (let repeat = 0; repeat < 4; repeat++) await page.evaluate(repeatKey, "Backspace");
+      await page.keyboard.up("Backspace");
+      assert.deepEqual(await calls(), [["dismiss", "key of First words", null]]);
+    });
+
+    test("goes back to the caret in a shadow root", async () => {
+      await page.evaluate(() => {
+        const host = document.querySelector("main").appendChild(Object.assign(document.createElement("div"), { id: "shadow" }));
+        const field = host.attachShadow({ mode: "open" }).appendChild(document.createElement("textarea"));
+        field.value = "Some words";
+        field.focus();
+        field.setSelectionRange(3, 3);
+      });
+      await press("F8");
+      await press("Escape");
+      assert.deepEqual(await calls(), []);
+      assert.equal(await page.evaluate(() => {
+        const host = document.querySelector("#shadow");
+        const isBack = document.activeElement === host && host.shadowRoot.activeElement?.selectionStart === 3;
+        host.remove();
+        return isBack;
+      }), true);
+    });
+
     test("dismisses with a reason, by keyboard", async () => {
       await press("F8");
       while (!(await focused(page)).startsWith("because")) await press("Tab");
@@ -302,6 +329,14 @@ for (const name of Object.keys(browsers)) {
       assert.deepEqual(await calls(), [["check"]]);
     });
 
+    test("says nothing of before when the answer is late", async () => {
+      await become({ findings: [], status: "checked" });
+      await become({ status: "checking" });
+      await page.waitForFunction(() => window.inPanel("state")[0].textContent === "Checking …");
+      await become({ status: "checked" });
+      assert.equal(await text("state"), "Nothing to note so far.");
+    });
+
     test("invites once, near the composer, without taking the focus", async () => {
       assert.equal(await shown("invitation"), false);
       await page.evaluate(() => window.test.session.become({ prompt: window.test.findings.first }));
@@ -452,4 +487,11 @@ function tooSmall() {
       return Math.min(width, height) < 24;
     })
     .map((control) => control.className);
+}
+
+/** What a key does that is held; no driver sends it in both browsers. Run on the page. */
+function repeatKey(key) {
+  let element = document.activeElement;
+  while (element.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  element.dispatchEvent(new KeyboardEvent("keydown", { key, repeat: true, bubbles: true, composed: true, cancelable: true }));
 }

@@ -3,6 +3,7 @@ import type { Range, Surface } from "../surface.js";
 import { type DomText, readDom } from "./dom-text.js";
 import { listen } from "./listen.js";
 import { scrollTo } from "./scroll.js";
+import { hasFocus, type } from "./type.js";
 
 /**
  * An element with `contenteditable`, edited by the browser itself or by a script that listens to its `beforeinput`. Editors that
@@ -16,7 +17,9 @@ export function contenteditable(element: HTMLElement): Surface {
   const select = (range: Range) => {
     const { startContainer, startOffset, endContainer, endOffset } = read().range(range);
     element.focus({ preventScroll: true });
-    getSelection()?.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
+    if (!hasFocus(element)) return false;
+    selectionOf(element)?.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
+    return true;
   };
   return {
     snapshot: () => ({ text: read().text, caret: caretIn(element, read()), composing: changes.composing(), editable: editable() }),
@@ -24,10 +27,8 @@ export function contenteditable(element: HTMLElement): Surface {
     replace({ start, end, insert, select: wanted = { start: insert.length, end: insert.length } }) {
       if (!editable()) return false;
       const { text } = read();
-      select({ start, end });
-      // Deprecated, and without a successor: nothing else puts an edit of a script into the browser's undo history.
-      if (insert) document.execCommand("insertText", false, insert);
-      else document.execCommand("delete");
+      if (!select({ start, end })) return false;
+      type(element, insert);
       const done = plain(read().text) === plain(text.slice(0, start) + insert + text.slice(end));
       if (done) select({ start: start + wanted.start, end: start + wanted.end });
       return done;
@@ -58,11 +59,17 @@ function reader(element: HTMLElement): { read: () => DomText; end: () => void } 
 }
 
 function caretIn(element: HTMLElement, text: DomText): Range | undefined {
-  const selection = getSelection();
+  const selection = selectionOf(element);
   if (!selection || selection.rangeCount === 0) return undefined;
   const { startContainer, startOffset, endContainer, endOffset } = selection.getRangeAt(0);
   if (!element.contains(startContainer) || !element.contains(endContainer)) return undefined;
   return { start: text.offset(startContainer, startOffset), end: text.offset(endContainer, endOffset) };
+}
+
+/** In a shadow root Chromium tells of the selection there only; other browsers tell of it in the document's. */
+function selectionOf(element: HTMLElement): Selection | null {
+  const root = element.getRootNode() as Document | (ShadowRoot & { getSelection?: () => Selection | null });
+  return root.getSelection?.() ?? element.ownerDocument.getSelection();
 }
 
 /** Browsers put no-break spaces where a space would collapse. */

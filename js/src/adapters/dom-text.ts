@@ -35,7 +35,7 @@ export function readDom(root: HTMLElement): DomText {
   return {
     text,
     range(stretch) {
-      const range = document.createRange();
+      const range = root.ownerDocument.createRange();
       const [from, to] = places(runs, stretch) ?? [];
       if (from && to) {
         range.setStart(...point(from));
@@ -57,8 +57,8 @@ function readBlock(block: Element, builder: TextBuilder<Node>, collapses: boolea
 
 function readChildren(parent: Element, builder: TextBuilder<Node>, collapses: boolean): void {
   for (const node of parent.childNodes) {
-    if (node instanceof Text) readText(node, builder, collapses);
-    else if (node instanceof Element) readElement(node, builder, collapses);
+    if (isText(node)) readText(node, builder, collapses);
+    else if (isElement(node)) readElement(node, builder, collapses);
   }
 }
 
@@ -96,22 +96,31 @@ function isIndentation({ data, previousSibling, nextSibling, parentElement }: Te
 }
 
 function isBlock(node: Node | null): boolean {
-  return node instanceof Element && (BLOCKS.has(node.tagName) || node.tagName === "HR");
+  return isElement(node) && (BLOCKS.has(node.tagName) || node.tagName === "HR");
+}
+
+/** By type and not by class: the nodes of a frame have classes of their own. */
+function isText(node: Node): node is Text {
+  return node.nodeType === Node.TEXT_NODE;
+}
+
+function isElement(node: Node | null): node is Element {
+  return node?.nodeType === Node.ELEMENT_NODE;
 }
 
 /** Beside an element, inside a text or an empty block. */
 function point({ node, offset, length }: Place<Node>): [Node, number] {
-  if (node instanceof Text || (length === 0 && !isBreak(node))) return [node, offset];
+  if (isText(node) || (length === 0 && !isBreak(node))) return [node, offset];
   return [node.parentNode ?? node, [...(node.parentNode?.childNodes ?? [])].indexOf(node as ChildNode) + Math.min(offset, 1)];
 }
 
 function isBreak(node: Node): boolean {
-  return node instanceof Element && node.tagName === "BR";
+  return isElement(node) && node.tagName === "BR";
 }
 
 /** A caret between two texts is at the end of the first, unless the second begins in the element that the caret is in. */
 function offsetOf(runs: readonly Run<Node>[], node: Node, offset: number): number {
-  const caret = document.createRange();
+  const caret = (node.ownerDocument ?? document).createRange();
   caret.setStart(node, offset);
   const after = countBefore(runs, caret);
   const [before, next] = [runs[after - 1], runs[after]];

@@ -2,6 +2,7 @@ import { mirror } from "../painter/mirror.js";
 import type { Edit, Surface } from "../surface.js";
 import { listen } from "./listen.js";
 import { scrollTo } from "./scroll.js";
+import { hasFocus, type } from "./type.js";
 
 /**
  * A native `<textarea>`, or an `<input>` of one of the types that hold plain text and have a selection (`text`, `search`, `url`,
@@ -14,10 +15,10 @@ export function textarea(field: HTMLTextAreaElement | HTMLInputElement): Surface
   const marks = mirror(field);
   const changes = listen(field, ["input", "select", "focus", "blur", "selectionchange"]);
   let frame = 0;
-  const editable = () => field.isConnected && !field.readOnly && !field.disabled;
+  const editable = () => field.isConnected && !field.readOnly && !field.matches(":disabled");
   return {
     snapshot() {
-      const focused = (field.getRootNode() as Document | ShadowRoot).activeElement === field;
+      const focused = hasFocus(field);
       const { selectionStart: start, selectionEnd: end } = field;
       const caret = focused && start !== null && end !== null ? { start, end } : undefined;
       return { text: field.value, caret, composing: changes.composing(), editable: editable() };
@@ -28,8 +29,9 @@ export function textarea(field: HTMLTextAreaElement | HTMLInputElement): Surface
       const { start, end, insert, select = { start: insert.length, end: insert.length } } = edit;
       const expected = field.value.slice(0, start) + insert + field.value.slice(end);
       field.focus({ preventScroll: true });
+      if (!hasFocus(field)) return false;
       field.setSelectionRange(start, end);
-      type(insert);
+      type(field, insert);
       if (field.value !== expected) put(field, expected);
       field.setSelectionRange(start + select.start, start + select.end);
       return field.value === expected;
@@ -55,12 +57,6 @@ export function textarea(field: HTMLTextAreaElement | HTMLInputElement): Surface
 function fits(field: HTMLTextAreaElement | HTMLInputElement, { start, end, insert }: Edit): boolean {
   const growth = insert.length - (end - start);
   return growth <= 0 || field.maxLength < 0 || field.value.length + growth <= field.maxLength;
-}
-
-/** Types over the selection. Deprecated, and without a successor: nothing else puts an edit of a script into the undo history. */
-function type(insert: string): void {
-  if (insert) document.execCommand("insertText", false, insert);
-  else document.execCommand("delete");
 }
 
 /** What remains where the browser does not let scripts type: the edit is made, but undo may not know of it. */

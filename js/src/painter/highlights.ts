@@ -3,6 +3,9 @@ import type { Painter, Stretch } from "./painter.js";
 import { rank } from "./rank.js";
 import { adoptMarkStyles } from "./styles.js";
 
+/** The page that holds an editor: inside a frame another one than ours. */
+type Page = Window & typeof globalThis;
+
 /**
  * Draws with the CSS Custom Highlight API: the browser paints the words, and no element comes into the page.
  *
@@ -14,6 +17,7 @@ import { adoptMarkStyles } from "./styles.js";
  * Chromium drew a frame in 7.5 ms instead of 11.7.
  */
 export function highlights(element: HTMLElement): Painter {
+  const page = element.ownerDocument.defaultView ?? window;
   let own: (() => void)[] = [];
   const clear = () => {
     for (const remove of own) remove();
@@ -24,27 +28,28 @@ export function highlights(element: HTMLElement): Painter {
       clear();
       if (!element.isConnected) return;
       adoptMarkStyles(element.getRootNode() as Document | ShadowRoot);
-      own = stretches.flatMap(add);
+      own = stretches.flatMap((stretch) => add(page, stretch));
     },
     destroy: clear,
   };
 }
 
 /** Adds a stretch to the highlights of its mark. Returns what takes it out again. */
-function add({ mark, range }: Stretch): (() => void)[] {
+function add(page: Page, { mark, range }: Stretch): (() => void)[] {
+  const { highlights } = page.CSS;
   return markNames(mark).map((name, index) => {
-    const highlight = CSS.highlights.get(name) ?? register(name, rank({ ...mark, active: index > 0 }));
+    const highlight = highlights.get(name) ?? register(page, name, rank({ ...mark, active: index > 0 }));
     highlight.add(range);
     return () => {
       highlight.delete(range);
-      if (highlight.size === 0 && CSS.highlights.get(name) === highlight) CSS.highlights.delete(name);
+      if (highlight.size === 0 && highlights.get(name) === highlight) highlights.delete(name);
     };
   });
 }
 
-function register(name: string, priority: number): Highlight {
-  const highlight = new Highlight();
+function register(page: Page, name: string, priority: number): Highlight {
+  const highlight = new page.Highlight();
   highlight.priority = priority;
-  CSS.highlights.set(name, highlight);
+  page.CSS.highlights.set(name, highlight);
   return highlight;
 }

@@ -29,6 +29,13 @@ export class Caret {
   }
 }
 
+/** What has the focus, in shadow roots too, as far as scripts may look into them. */
+export function focusedElement(): Element | null {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element;
+}
+
 function isField(element: HTMLElement): boolean {
   return element.isContentEditable || element.matches("textarea, input");
 }

@@ -1,8 +1,11 @@
 import type { PanelKeys } from "../panel.js";
-import type { SessionState } from "../session.js";
+import type { SessionState, SessionStatus } from "../session.js";
 import { countOf } from "./announcer.js";
 import { make, makeButton, write } from "./dom.js";
 import type { PanelTexts } from "./texts.js";
+
+/** What was said before is true until the answer is there; but when it takes longer than this, in milliseconds, nobody knows. */
+const LATE = 1000;
 
 /** What a {@link Frame} is made of. */
 export interface FrameSetting {
@@ -35,6 +38,7 @@ export class Frame {
   readonly #retry: HTMLButtonElement;
   readonly #restore: HTMLButtonElement;
   readonly #hint: HTMLElement;
+  #late: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ texts, keys, heading, actions, thanks, list, announcer }: FrameSetting) {
     this.#texts = texts;
@@ -58,9 +62,20 @@ export class Frame {
     this.#toggle(this.#steps, findings.length > 0);
     this.#toggle(this.#hint, findings.length > 0);
     this.#toggle(this.#restore, dismissed > 0);
-    if (status === "checking") return; // What was said before is true until the answer is there.
+    if (status === "checking") this.#late ??= setTimeout(() => this.#say(status, findings.length), LATE);
+    else this.#say(status, findings.length);
+  }
+
+  /** What is late is not told any more. */
+  destroy(): void {
+    clearTimeout(this.#late);
+  }
+
+  #say(status: SessionStatus, count: number): void {
+    clearTimeout(this.#late);
+    this.#late = undefined;
     write(this.#state, status === "checked" ? this.#texts.clear : this.#texts[status]);
-    this.#toggle(this.#state, status !== "checked" || findings.length === 0);
+    this.#toggle(this.#state, status !== "checked" || count === 0);
     this.#toggle(this.#retry, status === "unchecked");
   }
 

@@ -22,6 +22,8 @@ export interface PanelTexts {
   readonly private: string;
   /** Shown before anything was checked. */
   readonly idle: string;
+  /** Shown when the answer to a draft keeps its author waiting. */
+  readonly checking: string;
   /** Shown when a draft was checked and nothing was found. */
   readonly clear: string;
   /** Shown and said aloud when the draft could not be checked. */
@@ -66,6 +68,7 @@ export const defaultTexts: PanelTexts = {
   nothingLeft: "Nothing left to look at.",
   private: "There is a private note for you.",
   idle: "Notes appear here as you write.",
+  checking: "Checking …",
   clear: "Nothing to note so far.",
   unchecked: "Not checked. You can write and post all the same.",
   retry: "Check again",

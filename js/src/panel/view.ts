@@ -2,7 +2,7 @@ import type { Panel, PanelKeys, PanelOptions } from "../panel.js";
 import type { DismissalReason, Session, SessionState } from "../session.js";
 import type { Finding, Suggestion } from "../types.js";
 import { Announcer } from "./announcer.js";
-import { Caret } from "./caret.js";
+import { Caret, focusedElement } from "./caret.js";
 import { Frame } from "./frame.js";
 import { Invitation } from "./invitation.js";
 import { pressed } from "./keys.js";
@@ -56,6 +56,7 @@ export class View implements Panel {
   destroy(): void {
     this.#ending.abort();
     this.#thanks.destroy();
+    this.#frame.destroy();
     for (const host of this.#hosts) host.remove();
   }
 
@@ -125,13 +126,13 @@ export class View implements Panel {
     const focused = this.#list.focusedPlace;
     const here = focused >= 0 || !active ? focused : findings.indexOf(active);
     const there = here < 0 && direction < 0 ? findings.length - 1 : here + direction;
-    this.#caret.remember(document.activeElement);
+    this.#caret.remember(focusedElement());
     this.#list.itemOf(findings[(there + findings.length) % findings.length])?.focus();
   }
 
   /** The editor has the focus while the edit is made, as when its author makes it. */
   #apply(finding: Finding, suggestion: Suggestion): void {
-    this.#caret.remember(document.activeElement);
+    this.#caret.remember(focusedElement());
     if (!this.#caret.focus()) this.#session.reveal(finding);
     if (!this.#session.apply(finding, suggestion)) this.#session.check();
   }

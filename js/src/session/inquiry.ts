@@ -8,13 +8,15 @@ import type { SessionOptions } from "./types.js";
 export class Inquiry {
   readonly #checker: SessionOptions["checker"];
   readonly #hear: (answer: Answer) => void;
+  readonly #tell: (error: unknown) => void;
   #busy = false;
   #waiting: Draft | undefined;
 
-  /** `hear` is told the answers that come later. */
-  constructor(checker: SessionOptions["checker"], hear: (answer: Answer) => void) {
+  /** `hear` is told the answers that come later, and `tell` why there was none to a draft that was dropped. */
+  constructor(checker: SessionOptions["checker"], hear: (answer: Answer) => void, tell: (error: unknown) => void) {
     this.#checker = checker;
     this.#hear = hear;
+    this.#tell = tell;
   }
 
   /** Asks about `draft`, instead of whatever was asked before. Returns the answer where it comes at once. */
@@ -53,6 +55,7 @@ export class Inquiry {
     const next = this.#waiting;
     this.#busy = false;
     this.#waiting = undefined;
+    if (next && "error" in answer) this.#tell(answer.error);
     const latest = next ? this.#send(next) : answer;
     if (latest) this.#hear(latest);
   }

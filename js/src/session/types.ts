@@ -46,7 +46,10 @@ export interface Session {
   readonly state: SessionState;
   /** Calls back after each change of {@link Session.state}, not at once. Returns what ends it. */
   subscribe(listener: (state: SessionState) => void): () => void;
-  /** Checks now. For changes that no editor tells of, such as those of the situation, and for trying again. */
+  /**
+   * Checks now, and asks the store anew what was dismissed. For changes that no editor tells of, such as those of the situation or of a
+   * store that was cleared, and for trying again.
+   */
   check(): void;
   /**
    * Makes the edit that `suggestion` of `finding` offers, through the editor, and checks at once.

@@ -2,19 +2,18 @@ import type { Transaction } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { adoptMarkStyles } from "../../painter/styles.js";
 import type { Edit, Mark, Range, Snapshot, Surface } from "../../surface.js";
+import { type Changes, listen } from "../listen.js";
 import type { Library } from "./library.js";
 import { MarkPlugin } from "./marks.js";
 import { replaceText } from "./replace.js";
 import { type DocumentText, readDocument } from "./text.js";
-
-const COMPOSITION_EVENTS = ["compositionstart", "compositionend"];
 
 /** One ProseMirror view as a {@link Surface}; see `prosemirror`. */
 export class ViewSurface implements Surface {
   readonly #view: EditorView;
   readonly #library: Library;
   readonly #marks: MarkPlugin;
-  readonly #listeners = new Set<() => void>();
+  readonly #changes: Changes;
   #seen: ReturnType<typeof look>;
   #text: DocumentText;
 
@@ -24,14 +23,14 @@ export class ViewSurface implements Surface {
     this.#seen = look(view);
     this.#text = readDocument(view.state.doc);
     this.#marks = new MarkPlugin(view, library, () => this.#notifyOfChange());
-    for (const event of COMPOSITION_EVENTS) view.dom.addEventListener(event, this.#notify);
+    this.#changes = listen(view.dom, []);
   }
 
   snapshot(): Snapshot {
     const { selection } = this.#view.state;
     const document = this.#read();
     const caret = { start: document.offset(selection.from), end: document.offset(selection.to) };
-    return { text: document.text, caret, composing: this.#view.composing, editable: this.#editable() };
+    return { text: document.text, caret, composing: this.#view.composing && this.#changes.composing(), editable: this.#editable() };
   }
 
   paint(marks: readonly Mark[]): void {
@@ -53,8 +52,7 @@ export class ViewSurface implements Surface {
   }
 
   onChange(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#changes.add(listener);
   }
 
   reveal(range: Range): void {
@@ -64,8 +62,7 @@ export class ViewSurface implements Surface {
   }
 
   destroy(): void {
-    this.#listeners.clear();
-    for (const event of COMPOSITION_EVENTS) this.#view.dom.removeEventListener(event, this.#notify);
+    this.#changes.end();
     this.#marks.release();
   }
 
@@ -90,12 +87,8 @@ export class ViewSurface implements Surface {
   #notifyOfChange(): void {
     const before = this.#seen;
     const now = (this.#seen = look(this.#view));
-    if (now.doc !== before.doc || now.from !== before.from || now.to !== before.to || now.editable !== before.editable) this.#notify();
+    if (now.doc !== before.doc || now.from !== before.from || now.to !== before.to || now.editable !== before.editable) this.#changes.tell();
   }
-
-  readonly #notify = (): void => {
-    for (const listener of this.#listeners) listener();
-  };
 }
 
 function look({ editable, state }: EditorView) {

@@ -13,6 +13,7 @@ export function mount(host, { blocks, readOnly }) {
     attach: () => contenteditable(element),
     document: () => element.outerHTML,
     setReadOnly: (value) => { element.contentEditable = String(!value); },
+    clear: () => element.replaceChildren(),
     destroy: () => element.remove(),
   };
 }

@@ -18,6 +18,7 @@ export function mount(host, { blocks, readOnly }) {
     attach: () => textarea(field),
     document: () => JSON.stringify(field.value) + field.outerHTML,
     setReadOnly: (value) => { field.readOnly = value; },
+    clear: () => { field.value = ""; },
     destroy: () => field.remove(),
   };
 }

@@ -26,6 +26,7 @@ export function mount(host, { blocks, readOnly }) {
     setReadOnly: (value) => view.setProps({ editable: () => !value }),
     /** As a host does that keeps the document and its own plugins only. */
     renew: () => view.updateState(EditorState.create({ doc: view.state.doc, plugins: state.plugins })),
+    clear: () => view.dispatch(view.state.tr.delete(0, view.state.doc.content.size)),
     destroy: () => view.destroy(),
   };
 }

@@ -18,6 +18,7 @@ export function mount(host, { blocks, readOnly }) {
     attach: () => quill(editor),
     document: () => JSON.stringify(editor.getContents()) + editor.root.outerHTML,
     setReadOnly: (value) => editor.enable(!value),
+    clear: () => void editor.setText(""),
     destroy: () => element.remove(),
   };
 }

@@ -25,6 +25,7 @@ export function mount(host, { blocks, readOnly }) {
       editor.unmount();
       editor.mount(host);
     },
+    clear: () => editor.view.dispatch(editor.state.tr.delete(0, editor.state.doc.content.size)),
     destroy: () => editor.destroy(),
   };
 }
