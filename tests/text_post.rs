@@ -46,7 +46,10 @@ fn goes_on_where_a_program_wrapped_a_line() {
         read(&format!("- {long}\n  was moved\n- by us")),
         [format!("{long}\n  was moved"), "by us".to_owned()]
     );
-    assert_eq!(read(&format!("{long} to\n~~a@b.io~~ again")), [format!("{long} to\na@b.io again")]);
+    for address in ["a@b.io", "2go@b.io", "HELP@b.io"] {
+        let sentence = format!("{long} to\n{address} again");
+        assert_eq!(read(&format!("{long} to\n~~{address}~~ again")), [sentence]);
+    }
     for next in ["Was moved", "- was moved", "> was moved", "~~a.io/b~~ has it", "\nwas moved"] {
         let broken = read(&format!("{long}\n{next}"));
         assert_eq!(broken.len(), 2, "{broken:?}");

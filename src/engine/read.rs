@@ -224,6 +224,14 @@ impl<'p> Reader<'p> {
         Some(entity.kind.0) == self.email || Some(entity.kind.0) == self.link
     }
 
+    /// Whether it is a link to where people keep their work: no link to publications.
+    fn leads_to_work(&self, entity: &Entity, text: &str) -> bool {
+        let domains = &self.policy.tables.working_domains;
+        let link = (Some(entity.kind.0) == self.link).then(|| entity.span.slice(text));
+        link.and_then(recognise::link_host)
+            .is_some_and(|host| domains.iter().any(|domain| recognise::same_site(host, domain)))
+    }
+
     fn entity_flags(&self, entity: &Entity, text: &str) -> u16 {
         if Some(entity.kind.0) != self.email {
             return 0;
@@ -324,6 +332,9 @@ impl<I: Iterator<Item = Span>> Lexer<'_, '_, I> {
         let span = thing.span();
         let flags = self.flags(span, before, tokens.len() == first);
         tokens.push(match thing {
+            Thing::Entity(entity) if self.reader.leads_to_work(&entity, self.text) => {
+                Token { span, word: 0, entity: None, flags, stem: 0 }
+            }
             Thing::Entity(entity) => {
                 let flags = flags | self.reader.entity_flags(&entity, self.text);
                 let kind = entity.kind.0;

@@ -110,6 +110,7 @@ impl Compiler<'_> {
             role_mailboxes: policy.role_mailboxes,
             example_domains: policy.example_domains,
             mail_providers: policy.mail_providers,
+            working_domains: policy.working_domains,
             clauses,
             cues: names.cues,
             frames: names.frames,

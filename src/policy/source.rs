@@ -18,6 +18,8 @@ pub struct PolicySource {
     pub example_domains: Vec<String>,
     #[serde(default)]
     pub mail_providers: Vec<String>,
+    #[serde(default)]
+    pub working_domains: Vec<String>,
     #[serde(rename = "clause")]
     pub clauses: Vec<ClauseSource>,
     #[serde(rename = "rule")]

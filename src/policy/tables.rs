@@ -23,6 +23,8 @@ pub struct Tables {
     pub example_domains: Vec<String>,
     /// Domains at which anybody may have an address, such as *gmail.com*.
     pub mail_providers: Vec<String>,
+    /// Domains where people keep their work, such as *drive.google.com*: a link there shares no publication.
+    pub working_domains: Vec<String>,
     /// The clauses of the code of conduct.
     pub clauses: Vec<Clause>,
     /// The cues' identifiers, in the order of their indices.

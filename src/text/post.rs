@@ -20,7 +20,8 @@ const MAX_ABBREVIATION: usize = 32;
 /// - one ends after a full stop and white space even if the next begins with a small letter, a link or a
 ///   dash, for many people write so; the word before must not be an abbreviation, an initial or an ordinal;
 /// - none ends within a word, as UAX #29 lets it in scripts without capital letters;
-/// - none ends with a long line that the next goes on from with a small letter: such lines were wrapped by a program;
+/// - none ends with a long line that the next goes on from with a small letter or an e-mail address: such lines were wrapped by a
+///   program;
 /// - markers of Markdown at the start of a line and emoji at the start of a sentence belong to none, and
 ///   marks that close an emphasis belong to the sentence before them;
 /// - U+FFFD breaks like a line end and belongs to none;
@@ -64,9 +65,9 @@ fn is_wrapped(line: Span, next: Span, text: &str, protected: &[Span]) -> bool {
     };
     line.len() >= MIN_WRAPPED
         && line.trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ',')
-        && rest.starts_with(char::is_lowercase)
         && marker_len(rest) == 0
-        && address().is_none_or(|address| address.contains('@'))
+        && address()
+            .map_or(rest.starts_with(char::is_lowercase), |address| address.contains('@'))
 }
 
 struct Post<'a, P: Iterator<Item = Span>, W: Iterator<Item = Span>> {
