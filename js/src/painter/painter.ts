@@ -18,8 +18,27 @@ export interface Stretch<Place extends AbstractRange = globalThis.Range> {
 
 /**
  * Draws with the CSS Custom Highlight API, which adds no element at all, and where it is missing with rectangles in a layer
- * of its own.
+ * of its own. So too in forced colours, in which Chromium draws every highlight as a selection, whatever its style says.
  */
 export function painter(element: HTMLElement): Painter {
-  return typeof Highlight === "function" && CSS.highlights ? highlights(element) : overlay(element);
+  const forced = matchMedia("(forced-colors: active)");
+  const choose = () => (typeof Highlight === "function" && CSS.highlights && !forced.matches ? highlights : overlay)(element);
+  let chosen = choose();
+  let drawn: readonly Stretch[] = [];
+  const change = () => {
+    chosen.destroy();
+    chosen = choose();
+    chosen.paint(drawn);
+  };
+  forced.addEventListener("change", change);
+  return {
+    paint(stretches) {
+      drawn = stretches;
+      chosen.paint(stretches);
+    },
+    destroy() {
+      forced.removeEventListener("change", change);
+      chosen.destroy();
+    },
+  };
 }
