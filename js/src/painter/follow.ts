@@ -1,4 +1,5 @@
 import { Schedule } from "../session/schedule.js";
+import { around } from "./around.js";
 
 /** What is told of an element that is followed. */
 export interface Follower {
@@ -12,8 +13,8 @@ export interface Follower {
 const REST = 500;
 
 /**
- * Tells of whatever moves or restyles an element: scrolling of anything, resizing, zoom, fonts that arrive, attributes, focus, and
- * movement for any other reason. Some things that restyle, as a style sheet switched on, tell nobody; they are presumed each time
+ * Tells of whatever moves or restyles an element: scrolling of anything, resizing, zoom, fonts that arrive, attributes, focus, other
+ * places in the page, and movement for any other reason. Some things that restyle, as a style sheet switched on, tell nobody; they are presumed each time
  * the author rests. Returns what ends it.
  */
 export function follow(element: HTMLElement, { moved, restyled }: Follower): () => void {
@@ -21,10 +22,20 @@ export function follow(element: HTMLElement, { moved, restyled }: Follower): () 
   const { signal } = ending;
   const soon = Schedule.perFrame(moved);
   const move = () => soon.request();
-  const attributes = new MutationObserver(() => restyle());
+  let parts: readonly Element[] = [];
+  const changes = new MutationObserver((records) => {
+    const now = around(element);
+    const elsewhere = now.length !== parts.length || now.some((part, index) => part !== parts[index]);
+    if (elsewhere || records.some(({ type }) => type === "attributes")) restyle();
+    else move();
+  });
   const restyle = () => {
-    attributes.disconnect();
-    for (const part of around(element)) attributes.observe(part, { attributes: true });
+    changes.disconnect();
+    parts = around(element);
+    for (const part of parts) {
+      changes.observe(part, { attributes: true, childList: true });
+      if (!part.parentElement && part.parentNode) changes.observe(part.parentNode, { childList: true });
+    }
     restyled();
     move();
   };
@@ -43,16 +54,9 @@ export function follow(element: HTMLElement, { moved, restyled }: Follower): () 
     soon.cancel();
     rest.cancel();
     sizes.disconnect();
-    attributes.disconnect();
+    changes.disconnect();
     unwatch();
   };
-}
-
-/** The element and all that it is in, out of shadow trees too. */
-function around(element: Element): Element[] {
-  const root = element.getRootNode();
-  const parent = element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
-  return parent ? [element, ...around(parent)] : [element];
 }
 
 /**

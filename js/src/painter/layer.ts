@@ -1,3 +1,4 @@
+import { around } from "./around.js";
 import { box } from "./box.js";
 import { follow } from "./follow.js";
 import { type Area, Inside } from "./inside.js";
@@ -11,7 +12,7 @@ export interface Layer {
   scale(): number;
   /** Width and height of the element's inside, in CSS pixels of the layer, fractions included. */
   area(): Area;
-  /** Lies down exactly over the element as it is now; is in the page only while the element is. */
+  /** Lies down exactly over the element as it is now, wherever that went; is in the page only while the element is. */
   place(): void;
   destroy(): void;
 }
@@ -26,12 +27,13 @@ export interface LayerListener {
 
 /**
  * Lays a layer over the inside (the padding box without scrollbars) of `element`, and keeps it there. It comes into the page when it
- * is first placed.
+ * is first placed and the element is drawn.
  *
  * The layer is the last child of the element's parent, placed absolutely: there it scrolls, stacks, is clipped and hidden
- * together with the element, in dialogs too, and takes no room. One thing can still move the host's layout: a rule about the last
- * child. So boxes are measured before and after, and if one changed the layer goes to the end of the body instead, where it has
- * to run after the element and lies above everything. The element itself is never moved, wrapped or styled.
+ * together with the element, and takes no room. One thing can still move the host's layout: a rule about the last child. So boxes
+ * are measured before and after, and if one changed the layer goes to the end of what the parent is in instead, and so on, where
+ * it has to run after the element and lies above more than it; but never out of a dialog, which would be drawn above it. There it
+ * would rather be the first child. The element itself is never moved, wrapped or styled.
  */
 export function layer(element: HTMLElement, { moved, restyled }: LayerListener): Layer {
   const glass = box("content-precheck-layer");
@@ -39,18 +41,24 @@ export function layer(element: HTMLElement, { moved, restyled }: LayerListener):
   Object.assign(glass.style, { border: "0", overflow: "hidden", width: "1px", height: "1px" });
   glass.ariaHidden = "true";
   glass.append(content);
+  let wanted = false;
   const scale = () => glass.getBoundingClientRect().width / parseFloat(glass.style.width) || 1;
   const inside = new Inside(element);
   const area = () => inside.area(scale());
   const place = () => {
-    if (!element.isConnected) return glass.remove();
-    if (!glass.isConnected) insert(glass, element);
+    wanted = true;
+    if (!homesOf(element).includes(glass.parentNode)) {
+      glass.remove();
+      // Whether the layer moves something is seen only where something is drawn.
+      if (element.getClientRects().length === 0) return;
+      insert(glass, element);
+    }
     lay(glass, inside, scale());
     content.style.transform = `translate(${-element.scrollLeft}px, ${-element.scrollTop}px)`;
   };
   const unfollow = follow(element, {
     moved() {
-      if (glass.parentNode) place();
+      if (wanted) place();
       moved();
     },
     restyled() {
@@ -70,18 +78,28 @@ export function layer(element: HTMLElement, { moved, restyled }: LayerListener):
   };
 }
 
-function insert(glass: HTMLElement, element: HTMLElement): void {
-  const parent = element.parentElement;
-  if (parent) {
-    adoptMarkStyles(parent.getRootNode() as Document | ShadowRoot);
-    const boxes = () => [parent, ...parent.children].filter((part) => part !== glass).map((part) => JSON.stringify(part.getBoundingClientRect()));
+/** What is drawn above all that is not in it, and the end of the page. */
+const TOP = ":is(:modal, :popover-open, body, :root)";
+
+/** Where a layer over the element may be, the nearest first. */
+function homesOf(element: Element): (ParentNode | null)[] {
+  const parts = around(element);
+  const top = parts.findIndex((part) => part !== element && part.matches(TOP));
+  return parts.slice(0, Math.max(top, 0)).map((part) => part.parentNode);
+}
+
+function insert(glass: HTMLElement, element: Element): void {
+  const homes = homesOf(element);
+  const fits = (home: ParentNode | null | undefined, way: "append" | "prepend") => {
+    glass.remove();
+    const parts = [...around(element), ...home?.children ?? []];
+    const boxes = () => JSON.stringify(parts.map((part) => part.getBoundingClientRect()));
     const before = boxes();
-    parent.append(glass);
-    const drawn = glass.getClientRects().length > 0 || element.getClientRects().length === 0;
-    if (drawn && boxes().every((box, index) => box === before[index])) return;
-  }
-  adoptMarkStyles(element.ownerDocument);
-  element.ownerDocument.body.append(glass);
+    home?.[way](glass);
+    return glass.getClientRects().length > 0 && boxes() === before;
+  };
+  if (!homes.some((home) => fits(home, "append"))) fits(homes.at(-1), "prepend");
+  adoptMarkStyles(glass.getRootNode() as Document | ShadowRoot);
 }
 
 function lay(glass: HTMLElement, inside: Inside, scale: number): void {

@@ -39,6 +39,36 @@ const wider = {
   "with a scrollbar": (field) => { field.style.overflow = "scroll"; },
   "with a scrollbar, from right to left": (field) => { field.style.overflow = "scroll"; field.dir = "rtl"; },
 };
+/** Where a host may move its field. */
+const places = {
+  "in a dialog": (field, host) => {
+    const dialog = host.appendChild(document.createElement("dialog"));
+    dialog.append(field);
+    dialog.showModal();
+  },
+  "in a dialog with a rule about the last child": (field, host) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("form > :not(:last-child) { margin-block-end: 1rem; }");
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    const dialog = host.appendChild(document.createElement("dialog"));
+    const form = dialog.appendChild(document.createElement("form"));
+    form.append(field, document.createElement("button"));
+    dialog.showModal();
+  },
+  "in a dialog whose own children a rule about the last child is about": (field, host) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("dialog > :not(:last-child) { margin-block-end: 1rem; }");
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    const dialog = host.appendChild(document.createElement("dialog"));
+    dialog.append(field, document.createElement("button"));
+    dialog.showModal();
+  },
+  "directly in a shadow tree in a dialog": (field, host) => {
+    const dialog = host.appendChild(document.createElement("dialog"));
+    dialog.appendChild(document.createElement("div")).attachShadow({ mode: "closed" }).append(field);
+    dialog.showModal();
+  },
+};
 const fields = { textarea: { text: LINES, looks: { ...looks, ...wider } }, input: { text: TEXT, looks } };
 
 const pages = await servePages(Object.keys(fields));
@@ -66,7 +96,8 @@ for (const name of Object.keys(browsers)) {
             await stage.clear();
             await stage.page.evaluate(() => {
               document.documentElement.style.zoom = "";
-              document.querySelector("hr")?.remove();
+              document.querySelectorAll("hr, dialog").forEach((part) => part.remove());
+              document.adoptedStyleSheets = document.adoptedStyleSheets.filter(({ cssRules: [rule] }) => !rule.cssText.includes("last-child"));
             });
           }
         });
@@ -98,7 +129,35 @@ for (const name of Object.keys(browsers)) {
         await editor.settle();
         assert.deepEqual(await editor.painted(), [{ level: "warning", words: WORDS }]);
         assert.equal(await bounds(), before);
-        await stage.page.evaluate(() => { document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, -1); });
+      });
+
+      for (const [place, move] of Object.entries(places)) {
+        test(`are seen ${place}`, async () => {
+          const editor = await stage.mount({ text: `${WORDS}.` });
+          await alter(editor, move);
+          assert.deepEqual(await paintedAround(editor), ["warning"]);
+        });
+      }
+
+      test("are seen in a dialog that was closed, and take no room there", async () => {
+        const editor = await stage.mount({ text: `${WORDS}.`, checked: false });
+        await alter(editor, places["in a dialog with a rule about the last child"]);
+        const bounds = () => stage.page.evaluate(() => JSON.stringify([...document.querySelectorAll("dialog, dialog *:not(.content-precheck-layer, .content-precheck-layer *)")].map((part) => part.getBoundingClientRect())));
+        const before = await bounds();
+        await alter(editor, (field) => field.closest("dialog").close());
+        await editor.call("check");
+        await editor.settle();
+        await alter(editor, (field) => field.closest("dialog").showModal());
+        assert.deepEqual(await paintedAround(editor), ["warning"]);
+        assert.equal(await bounds(), before);
+      });
+
+      test("come back when the host draws anew around the field", async () => {
+        const editor = await stage.mount({ text: `${WORDS}.` });
+        await alter(editor, (field, host) => host.replaceChildren(field));
+        assert.deepEqual(await paintedAround(editor), ["warning"]);
+        await alter(editor, (field) => field.remove());
+        assert.equal(await stage.page.evaluate(() => document.querySelector(".content-precheck-layer")), null);
       });
 
       test("are no text of the page", async () => {
@@ -108,6 +167,11 @@ for (const name of Object.keys(browsers)) {
       });
     });
   }
+}
+
+/** The levels of all lines that are seen on the page. */
+async function paintedAround(editor) {
+  return boxes(await editor.page.screenshot()).map(({ level }) => level);
 }
 
 async function alter(editor, change) {
