@@ -85,6 +85,6 @@ function withBars(element: HTMLElement, { left, right, top, bottom }: Edges): Ed
   const bar = (space: number) => Math.max(0, Math.round(space * devicePixelRatio) / devicePixelRatio);
   const vertical = bar(element.offsetWidth - element.clientWidth - left - right);
   const horizontal = bar(element.offsetHeight - element.clientHeight - top - bottom);
-  const leads = element.clientLeft > left + 1;
-  return { left: left + (leads ? vertical : 0), right: right + (leads ? 0 : vertical), top, bottom: bottom + horizontal };
+  const leading = Math.min(vertical, bar(element.clientLeft - left));
+  return { left: left + leading, right: right + vertical - leading, top, bottom: bottom + horizontal };
 }

@@ -8,7 +8,7 @@ import { adoptMarkStyles } from "./styles.js";
 export interface Layer {
   /** Moves along with what the element shows: whatever is in it has its place relative to the element's content. */
   readonly content: HTMLElement;
-  /** CSS pixels of the layer in one pixel of the window, which is 1 unless an ancestor is zoomed or transformed. */
+  /** Pixels of the window in one CSS pixel of the layer, which is 1 unless the element or an ancestor is zoomed or transformed. */
   scale(): number;
   /** Width and height of the element's inside, in CSS pixels of the layer, fractions included. */
   area(): Area;
@@ -38,10 +38,11 @@ export interface LayerListener {
 export function layer(element: HTMLElement, { moved, restyled }: LayerListener): Layer {
   const glass = box("content-precheck-layer");
   const content = box("content-precheck-content");
-  Object.assign(glass.style, { border: "0", overflow: "hidden", width: "1px", height: "1px" });
+  Object.assign(glass.style, { border: "0", overflow: "hidden", width: "1px", height: "1px", transformOrigin: "0 0" });
   glass.ariaHidden = "true";
   glass.append(content);
   let wanted = false;
+  let grown: number | undefined;
   const scale = () => glass.getBoundingClientRect().width / parseFloat(glass.style.width) || 1;
   const inside = new Inside(element);
   const area = () => inside.area(scale());
@@ -52,8 +53,10 @@ export function layer(element: HTMLElement, { moved, restyled }: LayerListener):
       // Whether the layer moves something is seen only where something is drawn.
       if (element.getClientRects().length === 0) return;
       insert(glass, element);
+      grown = undefined;
     }
-    lay(glass, inside, scale());
+    grown ??= grow(glass, element);
+    lay(glass, inside, scale(), grown);
     content.style.transform = `translate(${-element.scrollLeft}px, ${-element.scrollTop}px)`;
   };
   const unfollow = follow(element, {
@@ -63,6 +66,7 @@ export function layer(element: HTMLElement, { moved, restyled }: LayerListener):
     },
     restyled() {
       inside.forget();
+      grown = undefined;
       restyled?.();
     },
   });
@@ -102,10 +106,26 @@ function insert(glass: HTMLElement, element: Element): void {
   adoptMarkStyles(glass.getRootNode() as Document | ShadowRoot);
 }
 
-function lay(glass: HTMLElement, inside: Inside, scale: number): void {
+/**
+ * Enlarges the glass as the element is enlarged within what they both are in: the same zoom, and the scale of transforms, in which
+ * text wraps as without them. Returns that scale.
+ */
+function grow(glass: HTMLElement, element: Element): number {
+  const parts = around(element);
+  const own = parts.slice(0, parts.findIndex((part) => part.parentNode === glass.parentNode) + 1).map((part) => getComputedStyle(part));
+  const product = (factor: (styles: CSSStyleDeclaration) => number) => own.reduce((all, styles) => all * (factor(styles) || 1), 1);
+  const scale = product((styles) => {
+    const { a, b } = new DOMMatrix(styles.transform);
+    return Math.hypot(a, b) * (parseFloat(styles.scale) || 1);
+  });
+  Object.assign(glass.style, { zoom: product(({ zoom }) => parseFloat(zoom)), transform: scale === 1 ? "none" : `scale(${scale})` });
+  return scale;
+}
+
+function lay(glass: HTMLElement, inside: Inside, scale: number, grown: number): void {
   const own = glass.getBoundingClientRect();
   const area = inside.area(scale);
-  const shift = (from: number, to: number, now: string) => `${parseFloat(now) + (to - from) / scale}px`;
+  const shift = (from: number, to: number, now: string) => `${parseFloat(now) + ((to - from) * grown) / scale}px`;
   Object.assign(glass.style, {
     left: shift(own.left, area.left, glass.style.left),
     top: shift(own.top, area.top, glass.style.top),

@@ -25,6 +25,14 @@ const looks = {
   "with a width of fractions": (field, host) => { host.style.width = "333.37px"; },
   "zoomed": () => { document.documentElement.style.zoom = "1.5"; },
   "scaled": (field, host) => Object.assign(host.style, { transform: "scale(1.25)", transformOrigin: "0 0" }),
+  "zoomed itself": (field, host) => {
+    Object.assign(host.style, { width: "500px", height: "310px" });
+    Object.assign(field.style, { zoom: "1.5", width: "320px" });
+  },
+  "scaled itself": (field, host) => {
+    Object.assign(host.style, { width: "500px", height: "310px" });
+    Object.assign(field.style, { transform: "scale(1.2)", scale: "1.1", transformOrigin: "0 0", width: "320px" });
+  },
   "resized": (field) => Object.assign(field.style, { width: "270px", height: "180px" }),
   "moved by what is above": (field, host) => host.before(Object.assign(document.createElement("hr"), { className: "host" })),
   "in a scroller that places nothing": (field, host) => {
@@ -37,6 +45,11 @@ const wider = {
   "without wrapping, from right to left": (field) => { field.wrap = "off"; field.dir = "rtl"; },
   "breaking all words": (field) => { field.style.wordBreak = "break-all"; },
   "with a scrollbar": (field) => { field.style.overflow = "scroll"; },
+  "with room for scrollbars on both sides": (field) => Object.assign(field.style, { scrollbarGutter: "stable both-edges", overflow: "auto" }),
+  "zoomed itself, with a scrollbar": (field, host) => {
+    Object.assign(host.style, { width: "500px", height: "310px" });
+    Object.assign(field.style, { zoom: "1.5", width: "320px", overflow: "scroll" });
+  },
   "with a scrollbar, from right to left": (field) => { field.style.overflow = "scroll"; field.dir = "rtl"; },
 };
 /** Where a host may move its field. */
