@@ -100,6 +100,8 @@ function insert(glass: HTMLElement, element: Element): void {
     const boxes = () => JSON.stringify(parts.map((part) => part.getBoundingClientRect()));
     const before = boxes();
     home?.[way](glass);
+    // The first child is below whatever else is placed.
+    glass.style.zIndex = way === "append" ? "auto" : "1";
     return glass.getClientRects().length > 0 && boxes() === before;
   };
   if (!homes.some((home) => fits(home, "append"))) fits(homes.at(-1), "prepend");

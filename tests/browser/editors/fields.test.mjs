@@ -72,6 +72,7 @@ const places = {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync("dialog > :not(:last-child) { margin-block-end: 1rem; }");
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    field.style.position = "relative";
     const dialog = host.appendChild(document.createElement("dialog"));
     dialog.append(field, document.createElement("button"));
     dialog.showModal();
