@@ -66,8 +66,7 @@ fn is_wrapped(line: Span, next: Span, text: &str, protected: &[Span]) -> bool {
     line.len() >= MIN_WRAPPED
         && line.trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ',')
         && marker_len(rest) == 0
-        && address()
-            .map_or(rest.starts_with(char::is_lowercase), |address| address.contains('@'))
+        && address().map_or(rest.starts_with(char::is_lowercase), |address| address.contains('@'))
 }
 
 struct Post<'a, P: Iterator<Item = Span>, W: Iterator<Item = Span>> {

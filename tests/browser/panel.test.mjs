@@ -329,6 +329,16 @@ for (const name of Object.keys(browsers)) {
       assert.deepEqual(await calls(), [["check"]]);
     });
 
+    test("brings the card of the words at hand into view, and its beginning where no words are", async () => {
+      const scrolled = () => page.$eval("#notes", (notes) => notes.scrollTop);
+      await page.$eval("#notes", (notes) => Object.assign(notes.style, { maxHeight: "200px", overflow: "auto" }));
+      await page.evaluate(() => window.test.session.activate(window.test.findings.care));
+      assert.ok((await scrolled()) > 0);
+      await page.evaluate(() => window.test.session.activate(undefined));
+      assert.equal(await scrolled(), 0);
+      await page.$eval("#notes", (notes) => notes.removeAttribute("style"));
+    });
+
     test("says nothing of before when the answer is late", async () => {
       await become({ findings: [], status: "checked" });
       await become({ status: "checking" });

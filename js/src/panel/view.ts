@@ -105,12 +105,19 @@ export class View implements Panel {
     if (heldFocus && element.hidden) this.#leave();
   }
 
-  /** Brings the card of the words the caret is in into view, where the list scrolls by itself. The page stays where it is: its author is writing. */
+  /**
+   * Brings the card of the words the caret is in into view, where the list scrolls by itself, and its beginning when the caret is in
+   * none. The page stays where it is: its author is writing.
+   */
   #follow(active: Finding | undefined): void {
     if (active?.key === this.#followed?.key) return;
     this.#followed = active;
+    if (this.#container.matches(":hover, :focus-within")) return;
     const item = this.#list.itemOf(active);
-    if (!item || this.#container.matches(":hover, :focus-within")) return;
+    if (!item) {
+      this.#container.scrollTop = 0;
+      return;
+    }
     const [card, frame] = [item.getBoundingClientRect(), this.#container.getBoundingClientRect()];
     if (card.bottom > frame.bottom) this.#container.scrollTop += card.bottom - frame.bottom;
     if (card.top < frame.top) this.#container.scrollTop -= frame.top - card.top;
