@@ -10,6 +10,12 @@ import type { Author, Situation, Surface } from "./types.js";
 /** Servers that render pages have no elements: there the class is never used, but importing it must do no harm. */
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
 
+/** The properties that a page may set, and what each is until then. */
+const defaults = { checker: loadingChecker(createChecker), situation: {}, panelOptions: {} };
+const names = Object.keys(defaults) as (keyof Settings)[];
+
+type Settings = Pick<ContentPrecheckElement, keyof typeof defaults>;
+
 /**
  * `<content-precheck>`: checks the native field inside of it, and shows below it what was found.
  *
@@ -27,40 +33,40 @@ export class ContentPrecheckElement extends Base {
   /** `surface` and `author-role` say what {@link ContentPrecheckElement.situation} may say too, and win over it. */
   static readonly observedAttributes = ["surface", "author-role"];
 
-  readonly #place = placeIn(this);
-  #composer: Composer | undefined;
-  #checker: SessionOptions["checker"] = loadingChecker(createChecker);
-  #situation: Situation = {};
-  #panelOptions: PanelOptions = {};
-
   /** What judges. Unless it is set, the built-in checker, loaded when the element is first used. Setting it begins anew. */
-  get checker(): SessionOptions["checker"] {
-    return this.#checker;
-  }
-
-  set checker(checker: SessionOptions["checker"]) {
-    this.#checker = checker;
-    this.#begin();
-  }
-
+  declare checker: SessionOptions["checker"];
   /** What is known beside the text. Setting it checks again. */
-  get situation(): Situation {
-    return this.#situation;
-  }
-
-  set situation(situation: Situation) {
-    this.#situation = situation;
-    this.session?.check();
-  }
-
+  declare situation: Situation;
   /** Texts, shortcuts and heading of the panel. Setting it begins anew. */
-  get panelOptions(): PanelOptions {
-    return this.#panelOptions;
+  declare panelOptions: PanelOptions;
+
+  readonly #place = placeIn(this);
+  readonly #given: Partial<Settings> = {};
+  #composer: Composer | undefined;
+
+  static {
+    for (const name of names) {
+      Object.defineProperty(this.prototype, name, {
+        configurable: true,
+        get(this: ContentPrecheckElement) {
+          return this.#given[name] ?? defaults[name];
+        },
+        set(this: ContentPrecheckElement, value: never) {
+          this.#given[name] = value;
+          if (name === "situation") this.session?.check();
+          else this.#begin();
+        },
+      });
+    }
   }
 
-  set panelOptions(options: PanelOptions) {
-    this.#panelOptions = options;
-    this.#begin();
+  constructor() {
+    super();
+    // What a page set before this class was there would hide the accessors for good.
+    for (const name of names.filter((name) => Object.hasOwn(this, name))) {
+      this.#given[name] = this[name] as never;
+      Reflect.deleteProperty(this, name);
+    }
   }
 
   /** What watches the field. Absent while the element is in no page or has no field. */
@@ -98,8 +104,9 @@ export class ContentPrecheckElement extends Base {
     this.#end();
     const fields = this.isConnected ? fieldsIn(this) : undefined;
     if (!fields) return;
-    const panel = { scope: this, ...this.#panelOptions };
-    this.#composer = compose({ fields, place: this.#place, panel, checker: this.#checker, situation: () => this.#known() });
+    const { checker, panelOptions } = this;
+    const panel = { scope: this, ...panelOptions };
+    this.#composer = compose({ fields, place: this.#place, panel, checker, situation: () => this.#known() });
     this.#composer.session.subscribe((detail) => this.dispatchEvent(new CustomEvent("content-precheck-change", { detail, bubbles: true })));
   }
 
@@ -109,9 +116,10 @@ export class ContentPrecheckElement extends Base {
   }
 
   #known(): Situation {
-    const surface = (this.getAttribute("surface") ?? this.#situation.surface) as Surface | undefined;
-    const role = (this.getAttribute("author-role") ?? this.#situation.author?.role) as Author["role"];
-    return { ...this.#situation, surface, author: { ...this.#situation.author, role } };
+    const { situation } = this;
+    const surface = (this.getAttribute("surface") ?? situation.surface) as Surface | undefined;
+    const role = (this.getAttribute("author-role") ?? situation.author?.role) as Author["role"];
+    return { ...situation, surface, author: { ...situation.author, role } };
   }
 }
 

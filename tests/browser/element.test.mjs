@@ -149,6 +149,22 @@ for (const name of Object.keys(browsers)) {
       await found(true);
     });
 
+    test("takes the properties that were set before its class came", async () => {
+      const taken = await page.evaluate(async (PITCH) => {
+        const element = document.createElement("precheck-later");
+        const checker = { check: (draft) => ({ findings: [], language: "und", policy: { id: "p", version: (window.draft = draft).language } }) };
+        Object.assign(element, { checker, situation: { language: "en" }, panelOptions: { texts: { title: "Hinweise" } } });
+        element.append(Object.assign(document.createElement("textarea"), { value: PITCH }));
+        document.body.append(element);
+        (await import("/pkg/element.js")).defineElement("precheck-later");
+        element.session.check();
+        const first = window.draft.language;
+        element.situation = { language: "de" };
+        return [element.checker === checker, first, window.draft.language, element.shadowRoot.querySelector(".content-precheck-panel").shadowRoot.querySelector(".title").textContent];
+      }, PITCH);
+      assert.deepEqual(taken, [true, "en", "de", "Hinweise"]);
+    });
+
     test("speaks the host's words", async () => {
       await page.evaluate(() => { document.querySelector("content-precheck").panelOptions = { texts: { title: "Hinweise" } }; });
       assert.equal(await page.evaluate(() => document.querySelector("content-precheck").shadowRoot.querySelector(".content-precheck-panel").shadowRoot.querySelector(".title").textContent), "Hinweise");
