@@ -42,6 +42,8 @@ export class ContentPrecheckElement extends Base {
 
   readonly #place = placeIn(this);
   readonly #given: Partial<Settings> = {};
+  /** Fields may come, and be changed for others, after the element. Nothing of this happens while somebody types. */
+  readonly #fields = new MutationObserver(() => this.#follow());
   #composer: Composer | undefined;
 
   static {
@@ -80,12 +82,12 @@ export class ContentPrecheckElement extends Base {
   }
 
   connectedCallback(): void {
-    this.#place.slot.addEventListener("slotchange", this.#follow);
+    this.#fields.observe(this, { childList: true, subtree: true, attributeFilter: ["data-title", "type"] });
     this.#begin();
   }
 
   disconnectedCallback(): void {
-    this.#place.slot.removeEventListener("slotchange", this.#follow);
+    this.#fields.disconnect();
     this.#end();
   }
 
@@ -93,12 +95,11 @@ export class ContentPrecheckElement extends Base {
     this.session?.check();
   }
 
-  /** Fields may come, and be changed for others, after the element. */
-  readonly #follow = (): void => {
+  #follow(): void {
     const fields = fieldsIn(this);
     const { text, title } = this.#composer?.fields ?? {};
     if (fields?.text !== text || fields?.title !== title) this.#begin();
-  };
+  }
 
   #begin(): void {
     this.#end();

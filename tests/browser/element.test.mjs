@@ -131,6 +131,56 @@ for (const name of Object.keys(browsers)) {
       assert.deepEqual(begun, [true, true]);
     });
 
+    test("follows fields however deep they are", async () => {
+      const followed = await page.evaluate(async (PITCH) => {
+        const element = document.createElement("content-precheck");
+        const place = document.createElement("span");
+        const turn = () => new Promise((done) => setTimeout(done));
+        const field = (value) => Object.assign(document.createElement("textarea"), { value });
+        document.querySelector("content-precheck").replaceWith(element);
+        element.append(document.createElement("label"));
+        element.firstChild.append(place);
+        await turn();
+        const told = [element.session !== undefined];
+        for (const value of [PITCH, "Good morning.", "", PITCH]) {
+          place.replaceChildren(field(value));
+          await turn();
+          element.session.check();
+          while (element.session.state.status !== "checked") await turn();
+          told.push(element.session.state.findings.length > 0);
+        }
+        const { session } = element;
+        place.append(field("Another one."));
+        await turn();
+        told.push(element.session === session);
+        place.firstChild.dataset.title = "";
+        await turn();
+        told.push(element.session === session);
+        place.replaceChildren();
+        await turn();
+        return [...told, element.session !== undefined];
+      }, PITCH);
+      assert.deepEqual(followed, [false, true, false, false, true, true, false, false]);
+    });
+
+    test("does not look at its fields again while somebody types", async () => {
+      await page.type("textarea", PITCH);
+      await found(true);
+      await page.evaluate(() => {
+        window.looked = 0;
+        const { querySelectorAll } = Element.prototype;
+        Element.prototype.querySelectorAll = function (selector) {
+          if (this.localName === "content-precheck") window.looked++;
+          return querySelectorAll.call(this, selector);
+        };
+      });
+      await page.type("textarea", " Thank you.");
+      await page.evaluate(() => new Promise((done) => setTimeout(done, 50)));
+      assert.equal(await page.evaluate(() => window.looked), 0);
+      await page.evaluate(() => document.querySelector("textarea").replaceWith(document.createElement("textarea")));
+      assert.ok(await page.evaluate(() => window.looked) > 0);
+    });
+
     test("says that it has not checked when the checker cannot be loaded, and tries again", async () => {
       await page.evaluate(async (PITCH) => {
         const element = document.querySelector("content-precheck");
