@@ -1,5 +1,6 @@
 /** What both entries have beside `createChecker`. */
 export { CheckError, DraftError, LoadError, OptionError, PolicyError } from "./errors.js";
+export { loadingChecker } from "./loading.js";
 export { createSession } from "./session.js";
 export { createCounters } from "./session/counters.js";
 export { createDismissalStore } from "./session/dismissals.js";

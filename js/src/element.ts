@@ -11,7 +11,15 @@ import type { Author, Situation, Surface } from "./types.js";
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
 
 /** The properties that a page may set, and what each is until then. */
-const defaults = { checker: loadingChecker(createChecker), situation: {}, panelOptions: {} };
+const defaults = {
+  checker: loadingChecker(createChecker),
+  situation: {},
+  panelOptions: {},
+  store: undefined,
+  counters: undefined,
+  ledger: undefined,
+  shadow: false,
+};
 const names = Object.keys(defaults) as (keyof Settings)[];
 
 type Settings = Pick<ContentPrecheckElement, keyof typeof defaults>;
@@ -27,7 +35,9 @@ type Settings = Pick<ContentPrecheckElement, keyof typeof defaults>;
  *
  * The first `<textarea>` or text `<input>` inside is the text of the draft; one with the attribute `data-title` is its title.
  * The fields stay the page's own, and their form submits them as if nothing were around them. Every change of what there is
- * to show is told by an event `content-precheck-change` whose `detail` is a {@link SessionState}.
+ * to show is told by an event `content-precheck-change` whose `detail` is a {@link SessionState}. Why a draft could not be
+ * checked, such as an attribute of a value that there is not, is told by an event `content-precheck-error` whose `detail` is
+ * the error; unless it is cancelled by `preventDefault()`, the error goes to the console. That event does not bubble.
  */
 export class ContentPrecheckElement extends Base {
   /** `surface` and `author-role` say what {@link ContentPrecheckElement.situation} may say too, and win over it. */
@@ -39,12 +49,22 @@ export class ContentPrecheckElement extends Base {
   declare situation: Situation;
   /** Texts, shortcuts and heading of the panel. Setting it begins anew. */
   declare panelOptions: PanelOptions;
+  /** See {@link SessionOptions.store}. Setting it, or one of the next three, begins anew. */
+  declare store: SessionOptions["store"];
+  /** See {@link SessionOptions.counters}. */
+  declare counters: SessionOptions["counters"];
+  /** See {@link SessionOptions.ledger}. */
+  declare ledger: SessionOptions["ledger"];
+  /** See {@link SessionOptions.shadow}. */
+  declare shadow: SessionOptions["shadow"];
 
   readonly #place = placeIn(this);
   readonly #given: Partial<Settings> = {};
   /** Fields may come, and be changed for others, after the element. Nothing of this happens while somebody types. */
   readonly #fields = new MutationObserver(() => this.#follow());
   #composer: Composer | undefined;
+  /** What the console was told last. */
+  #told: unknown = null;
 
   static {
     for (const name of names) {
@@ -83,12 +103,17 @@ export class ContentPrecheckElement extends Base {
 
   connectedCallback(): void {
     this.#fields.observe(this, { childList: true, subtree: true, attributeFilter: ["data-title", "type"] });
-    this.#begin();
+    if (this.#composer) this.#follow();
+    else this.#begin();
   }
 
+  /** An element that is only moved to another place goes on with its draft. */
   disconnectedCallback(): void {
-    this.#fields.disconnect();
-    this.#end();
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#fields.disconnect();
+      this.#end();
+    });
   }
 
   attributeChangedCallback(): void {
@@ -105,15 +130,24 @@ export class ContentPrecheckElement extends Base {
     this.#end();
     const fields = this.isConnected ? fieldsIn(this) : undefined;
     if (!fields) return;
-    const { checker, panelOptions } = this;
+    const { checker, panelOptions, store, counters, ledger, shadow } = this;
     const panel = { scope: this, ...panelOptions };
-    this.#composer = compose({ fields, place: this.#place, panel, checker, situation: () => this.#known() });
+    const onError = (error: unknown): void => this.#tell(error);
+    this.#composer = compose({ fields, place: this.#place, panel, checker, store, counters, ledger, shadow, situation: () => this.#known(), onError });
     this.#composer.session.subscribe((detail) => this.dispatchEvent(new CustomEvent("content-precheck-change", { detail, bubbles: true })));
   }
 
   #end(): void {
     this.#composer?.end();
     this.#composer = undefined;
+  }
+
+  /** What no page takes care of belongs on the console: once, and not again with every key. */
+  #tell(detail: unknown): void {
+    const isUnheard = this.dispatchEvent(new CustomEvent("content-precheck-error", { detail, cancelable: true }));
+    const { message } = Object(detail) as Partial<Error>;
+    if (isUnheard && message !== this.#told) console.error(detail);
+    this.#told = message;
   }
 
   #known(): Situation {
@@ -142,5 +176,6 @@ declare global {
   }
   interface HTMLElementEventMap {
     "content-precheck-change": CustomEvent<SessionState>;
+    "content-precheck-error": CustomEvent<unknown>;
   }
 }

@@ -2,8 +2,9 @@ import type { Checker, Draft, Report } from "./types.js";
 import type { AsyncChecker, LoadingChecker } from "./session/types.js";
 
 /**
- * Loads a checker when it is asked for the first time: answers later until it is there, and as fast as it can from then on.
- * A failed load is tried again with the next question.
+ * A checker that is loaded when it is asked for the first time: it answers later until it is there, and as fast as it can from then
+ * on. Nobody has to wait for it, and what cannot be loaded is told where everything else is: the draft counts as not checked. A failed
+ * load is tried again with the next question.
  */
 export function loadingChecker(load: () => Promise<Checker | AsyncChecker>): LoadingChecker {
   let loaded: Checker | AsyncChecker | undefined;
@@ -11,5 +12,8 @@ export function loadingChecker(load: () => Promise<Checker | AsyncChecker>): Loa
     loaded = await load();
     return loaded.check(draft);
   };
-  return { check: (draft) => (loaded ? loaded.check(draft) : ask(draft)) };
+  return {
+    check: (draft) => (loaded ? loaded.check(draft) : ask(draft)),
+    retry: () => void (loaded && "retry" in loaded && loaded.retry?.()),
+  };
 }

@@ -104,6 +104,7 @@ class Watch implements Session {
     let applied = false;
     this.#enter(() => {
       applied = this.#isOnOffer(finding, suggestion) && this.#replace(finding, suggestion);
+      if (applied) this.#follow(this.#fields.read());
     });
     if (applied) this.#enter(() => this.#applied(suggestion));
     return applied;

@@ -416,6 +416,18 @@ describe("a checker that fails", () => {
 });
 
 describe("apply", () => {
+  it("never paints where words were before", () => {
+    const { editor, session } = begin("a loud word and a rude one");
+    const [loud] = session.state.findings;
+    const painted = [];
+    editor.paint = (marks) => painted.push(...marks.map(({ start, end }) => editor.text.slice(start, end)));
+    // As when a panel gives the focus back to the editor first: another finding stands out.
+    editor.caret = { start: loud.start, end: loud.start };
+    assert.equal(session.apply(loud, loud.suggestions[0]), true);
+    assert.deepEqual(painted.filter((words) => words !== "loud" && words !== "rude"), []);
+    assert.deepEqual(excerpts(session.state), ["rude"]);
+  });
+
   it("makes the edit through the editor, and checks at once", () => {
     const { editor, session } = begin("a rude word");
     const [finding] = session.state.findings;

@@ -107,10 +107,11 @@ for (const name of Object.keys(browsers)) {
     test("cleans up when it goes, and begins anew when it comes back", async () => {
       await page.type("textarea", PITCH);
       await found(true);
-      const after = await page.evaluate(() => {
+      const after = await page.evaluate(async () => {
         const element = document.querySelector("content-precheck");
         window.kept = element;
         element.remove();
+        await null; // One that is put elsewhere at once goes on.
         return [element.session === undefined, element.review().status, element.shadowRoot.querySelectorAll(".content-precheck-panel").length, document.querySelectorAll("body > :not(form, script)").length];
       });
       assert.deepEqual(after, [true, "idle", 0, 0]);
@@ -186,6 +187,7 @@ for (const name of Object.keys(browsers)) {
         const element = document.querySelector("content-precheck");
         const working = element.checker;
         window.fails = true;
+        element.addEventListener("content-precheck-error", (event) => event.preventDefault());
         element.checker = { check: async (draft) => { if (window.fails) throw new Error("offline"); return working.check(draft); } };
         document.querySelector("textarea").value = PITCH;
         element.session.check();
@@ -197,6 +199,66 @@ for (const name of Object.keys(browsers)) {
         document.querySelector("content-precheck").shadowRoot.querySelector(".content-precheck-panel").shadowRoot.querySelector(".retry").click();
       });
       await found(true);
+    });
+
+    test("takes what a session takes", async () => {
+      await page.type("textarea", PITCH);
+      await found(true);
+      const told = await page.evaluate(() => {
+        const element = document.querySelector("content-precheck");
+        const [added, counted] = [[], []];
+        const { checker } = element;
+        element.checker = { check: (draft) => checker.check(window.draft = draft) };
+        element.store = { load: () => [], add: (key) => added.push(key), remove() {}, clear() {} };
+        element.counters = { count: (rule, outcome) => counted.push(outcome), snapshot: () => ({}), reset() {} };
+        element.ledger = { record() {}, recentShares: () => [{ at: "2026-03-01T09:30:00Z" }], erase() {} };
+        element.session.check();
+        const [finding] = element.session.state.findings;
+        element.session.dismiss(finding, "intended");
+        element.shadow = true;
+        element.session.check();
+        const { findings, status } = element.session.state;
+        return { added: added[0] === finding.key, counted, shares: window.draft.author.recentShares, findings, status };
+      });
+      assert.deepEqual(told, { added: true, counted: [{ dismissed: "intended" }], shares: [{ at: "2026-03-01T09:30:00Z" }], findings: [], status: "checked" });
+    });
+
+    test("goes on with its draft where it is moved to", async () => {
+      await page.type("textarea", PITCH);
+      await found(true);
+      const moved = await page.evaluate(async () => {
+        const element = document.querySelector("content-precheck");
+        const { session } = element;
+        document.body.appendChild(document.createElement("div")).append(element);
+        await new Promise((done) => setTimeout(done, 50));
+        const isSame = element.session === session;
+        element.remove();
+        await new Promise((done) => setTimeout(done, 50));
+        return { isSame, left: element.session === undefined };
+      });
+      assert.deepEqual(moved, { isSame: true, left: true });
+    });
+
+    test("tells what went wrong: by an event, and else on the console, once", async () => {
+      const told = await page.evaluate(async () => {
+        const element = document.querySelector("content-precheck");
+        const [logged, heard, bubbled] = [[], [], []];
+        console.error = (error) => logged.push(error.message);
+        document.addEventListener("content-precheck-error", () => bubbled.push(1));
+        element.setAttribute("surface", "comment");
+        while (logged.length === 0) await new Promise((done) => setTimeout(done, 10));
+        element.session.check();
+        const silent = logged.length;
+        element.addEventListener("content-precheck-error", (event) => {
+          event.preventDefault();
+          heard.push(event.detail.name);
+        });
+        element.setAttribute("author-role", "nobody");
+        element.removeAttribute("surface");
+        return { logged, silent, heard, bubbled, status: element.session.state.status };
+      });
+      assert.match(told.logged[0], /^surface: .*comment/);
+      assert.deepEqual({ ...told, logged: told.logged.length }, { logged: 1, silent: 1, heard: ["DraftError", "DraftError"], bubbled: [], status: "unchecked" });
     });
 
     test("takes the properties that were set before its class came", async () => {

@@ -14,7 +14,7 @@ export interface Composer {
 }
 
 /** What a {@link Composer} is made of. */
-export interface ComposerOptions extends Pick<SessionOptions, "checker" | "situation" | "onError"> {
+export interface ComposerOptions extends Omit<SessionOptions, "surface" | "title"> {
   readonly fields: NativeFields;
   readonly place: Place;
   readonly panel: PanelOptions;

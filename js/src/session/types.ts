@@ -38,6 +38,8 @@ export interface AsyncChecker {
 export interface LoadingChecker {
   /** Reports where `draft` leaves the policy; throws or rejects when it could not be checked. */
   check(draft: Draft): Report | Promise<Report>;
+  /** Called before a check that somebody asks for on purpose: a checker that gave up for a while is to try again. */
+  retry?(): void;
 }
 
 /** Watches one draft while it is written, and keeps what there is to say about it in place. */
