@@ -124,6 +124,7 @@ export class ContentPrecheckElement extends Base {
     const fields = fieldsIn(this);
     const { text, title } = this.#composer?.fields ?? {};
     if (fields?.text !== text || fields?.title !== title) this.#begin();
+    else this.#composer?.move();
   }
 
   #begin(): void {

@@ -50,7 +50,7 @@ class Watch implements Session {
   readonly #dismissed: Dismissed;
   readonly #tally: Tally;
   readonly #focus = new Focus();
-  readonly #prompt = new Prompt();
+  readonly #prompt: Prompt;
   readonly #frame = Schedule.perFrame(() => this.#enter(() => this.#ask()));
   readonly #pause = Schedule.after(PAUSE, () => this.#enter(() => this.#rest()));
   readonly #listeners = new Set<(state: SessionState) => void>();
@@ -77,6 +77,7 @@ class Watch implements Session {
     this.#inquiry = new Inquiry(options.checker, (answer) => this.#enter(() => this.#hear(answer)), (error) => this.#tell(error));
     this.#dismissed = new Dismissed(options.store ?? createDismissalStore(), (error) => this.#tell(error));
     this.#tally = new Tally(options.counters);
+    this.#prompt = new Prompt(options);
     this.#unwatch = this.#fields.onChange(() => this.#frame.request());
     this.#frame.request();
     this.#pause.request();

@@ -689,6 +689,15 @@ describe("the one interruption", () => {
     });
   }
 
+  it("was there already when a session before this one says so", () => {
+    const { session } = begin("a rude word", { interrupted: true });
+    time.pause();
+    assert.deepEqual([session.state.prompt, excerpts(session.state)], [undefined, ["rude"]]);
+    session.reset();
+    time.pause();
+    assert.equal(session.state.prompt?.excerpt, "rude");
+  });
+
   it("stays with its words while others change", () => {
     const { editor, session } = begin("one rude word. two.");
     time.pause();

@@ -239,6 +239,55 @@ for (const name of Object.keys(browsers)) {
       assert.deepEqual(moved, { isSame: true, left: true });
     });
 
+    test("invites once per draft, whatever it is told and wherever it goes", async () => {
+      const invited = () => page.evaluate(() => {
+        const { shadowRoot, session } = document.querySelector("content-precheck");
+        return !shadowRoot.querySelector(".content-precheck-invitation").shadowRoot.querySelector(".invitation").hidden || session.state.prompt !== undefined;
+      });
+      const settled = () => page.waitForFunction(() => {
+        const { status, settled } = document.querySelector("content-precheck").session?.state ?? {};
+        return status === "checked" && settled;
+      });
+      await page.type("textarea", PITCH);
+      await settled();
+      assert.equal(await invited(), true);
+      await page.evaluate(() => document.querySelector("content-precheck").shadowRoot.querySelector(".content-precheck-invitation").shadowRoot.querySelector(".later").click());
+      await page.evaluate(() => {
+        const element = document.querySelector("content-precheck");
+        element.panelOptions = { texts: { title: "Hinweise" } };
+        const { checker } = element;
+        element.checker = { check: (draft) => checker.check(draft) };
+      });
+      await settled();
+      assert.equal(await invited(), false);
+      await page.evaluate(async () => {
+        const element = document.querySelector("content-precheck");
+        const { parentElement } = element;
+        element.remove();
+        await new Promise((done) => setTimeout(done));
+        parentElement.append(element);
+      });
+      await settled();
+      assert.equal(await invited(), false);
+      await page.evaluate(() => document.querySelector("content-precheck").session.reset());
+      await settled();
+      assert.equal(await invited(), true);
+    });
+
+    test("begins again when the form does that it was moved to", async () => {
+      const resets = await page.evaluate(async () => {
+        const element = document.querySelector("content-precheck");
+        const form = document.body.appendChild(document.createElement("form"));
+        let resets = 0;
+        form.append(element);
+        element.session.reset = () => resets++;
+        form.reset();
+        await new Promise((done) => setTimeout(done, 20));
+        return resets;
+      });
+      assert.equal(resets, 1);
+    });
+
     test("tells what went wrong: by an event, and else on the console, once", async () => {
       const told = await page.evaluate(async () => {
         const element = document.querySelector("content-precheck");

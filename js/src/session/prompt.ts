@@ -1,11 +1,16 @@
 import type { Finding } from "../types.js";
+import type { SessionOptions } from "./types.js";
 
 /**
  * The one interruption of a draft: which finding it is about, chosen once, and for how long it stands.
  */
 export class Prompt {
   #key: string | undefined;
-  #spent = false;
+  #spent: boolean;
+
+  constructor({ interrupted = false }: Pick<SessionOptions, "interrupted">) {
+    this.#spent = interrupted;
+  }
 
   /** The author has paused: chooses the most useful of `findings`, unless one was chosen before. */
   offer(findings: readonly Finding[]): void {

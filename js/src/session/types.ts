@@ -19,6 +19,8 @@ export interface SessionOptions {
   ledger?: Ledger | undefined;
   /** Computes and counts but shows nothing: no mark, no finding, no prompt. Default `false`. */
   shadow?: boolean | undefined;
+  /** The author was interrupted about this draft in a session before: no prompt until {@link Session.reset}. Default `false`. */
+  interrupted?: boolean | undefined;
   /**
    * Told why a draft could not be checked: a situation that is malformed, an editor that is gone, a checker that failed. For
    * the host's own log; the author only sees `"unchecked"`. Default: nobody is told.
