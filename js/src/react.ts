@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { textarea } from "./adapters/textarea.js";
 import { createChecker } from "./index.js";
 import { loadingChecker } from "./loading.js";
-import { adapt, type Watched } from "./react/watched.js";
-import { createSession, type Session, type SessionOptions, type SessionState } from "./session.js";
+import { adapt, type Handle, type Watched } from "./react/watched.js";
+import { resumeSession } from "./resuming.js";
+import type { Session, SessionOptions, SessionState } from "./session.js";
 import type { Situation } from "./types.js";
 
 export { ContentPrecheckPanel, type ContentPrecheckPanelProps } from "./react/panel.js";
@@ -17,11 +19,11 @@ export type { Handle, Watched } from "./react/watched.js";
  * return <><textarea ref={ref} /><ContentPrecheckPanel session={session} /></>;
  * ```
  *
- * Begins anew when the editor, the adapter or the checker is another one than at the last rendering, so these should be kept
- * and not made while rendering. Checks again when the situation says something else. The other options are read when it begins.
+ * Begins anew when the editor, the adapter, the title's ref or the checker is another one than at the last rendering, so these should
+ * be kept and not made while rendering. Checks again when the situation says something else. The other options are read when it begins.
  */
 export function useContentPrecheck<Editor>(options: ContentPrecheckOptions<Editor>): ContentPrecheck {
-  const { ref, editor, adapter, checker, situation } = options;
+  const { ref, editor, adapter, title, checker, situation } = options;
   const latest = useRef(options);
   const [session, setSession] = useState<Session>();
   useEffect(() => {
@@ -34,7 +36,7 @@ export function useContentPrecheck<Editor>(options: ContentPrecheckOptions<Edito
       setSession(undefined);
       begun?.destroy();
     };
-  }, [ref, editor, adapter, checker]);
+  }, [ref, editor, adapter, title, checker]);
   useEffect(() => session?.check(), [session, JSON.stringify(situation)]);
   const subscribe = useCallback((listener: () => void) => session?.subscribe(listener) ?? (() => {}), [session]);
   const state = useSyncExternalStore(subscribe, () => session?.state ?? nothing, () => nothing);
@@ -53,6 +55,8 @@ export type ContentPrecheckOptions<Editor> = Watched<Editor> & Settings;
 
 /** Options of a session that are the same for every editor. */
 interface Settings extends Partial<Pick<SessionOptions, "checker" | "store" | "counters" | "ledger" | "shadow" | "onError">> {
+  /** The native field of the draft's title, where the composer has one. */
+  readonly title?: Handle<HTMLTextAreaElement | HTMLInputElement> | undefined;
   /** What is known beside the text: plain data. */
   readonly situation?: Situation | undefined;
 }
@@ -69,8 +73,9 @@ const nothing: SessionState = Object.freeze<SessionState>({
 });
 
 function begin<Editor>(latest: { readonly current: ContentPrecheckOptions<Editor> }): Session | undefined {
-  const { checker = loadingChecker(createChecker), store, counters, ledger, shadow, onError } = latest.current;
+  const { ref, editor, title: field, checker = loadingChecker(createChecker), store, counters, ledger, shadow, onError } = latest.current;
   const surface = adapt(latest.current);
   if (!surface) return undefined;
-  return createSession({ surface, checker, store, counters, ledger, shadow, onError, situation: () => latest.current.situation ?? {} });
+  const title = field?.current ? textarea(field.current) : undefined;
+  return resumeSession((ref?.current ?? editor) as object, { surface, title, checker, store, counters, ledger, shadow, onError, situation: () => latest.current.situation ?? {} });
 }

@@ -47,6 +47,17 @@ for (const name of Object.keys(browsers)) {
       assert.deepEqual(await panels(), [["Notes in React", "note advice"]]);
     });
 
+    it("invites once per draft, whichever checker it is given", async () => {
+      const settled = (invites) => page.waitForFunction((invites) => {
+        const { settled, invites: said } = document.querySelector("output").dataset;
+        return settled === "true" && said === invites;
+      }, {}, String(invites));
+      await settled(true);
+      await page.click("#other");
+      await page.waitForSelector('output[data-settled="false"]');
+      await settled(false);
+    });
+
     it("checks again when the situation changes, and only then", async () => {
       await page.click("#vendor");
       await page.waitForFunction(() => document.querySelector(".content-precheck-panel").shadowRoot.querySelector(".note.warning"));
@@ -55,6 +66,11 @@ for (const name of Object.keys(browsers)) {
       await page.click("#vendor");
       await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
       assert.equal(await page.evaluate(() => window.checker.asked), before);
+    });
+
+    it("reads the title beside the text", async () => {
+      await page.type("input", "A title");
+      await page.waitForFunction(() => window.checker.title === "A title");
     });
 
     it("cleans up when its component goes, and begins anew when it comes back", async () => {

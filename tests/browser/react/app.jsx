@@ -3,15 +3,19 @@ import { textarea } from "content-precheck/textarea";
 import { StrictMode, useRef, useState } from "react";
 
 /** A host's composer: a native field by its ref, in a situation that its author may change. */
-export function Composer({ checker }) {
+export function Composer({ checker: first }) {
   const ref = useRef(null);
+  const title = useRef(null);
   const [role, setRole] = useState("member");
-  const { session, state } = useContentPrecheck({ ref, checker, situation: { author: { role } } });
+  const [checker, setChecker] = useState(first);
+  const { session, state } = useContentPrecheck({ ref, title, checker, situation: { author: { role } } });
   return (
     <form aria-label="Composer">
+      <label>Title <input ref={title} /></label>
       <label>Your post <textarea ref={ref} /></label>
       <button type="button" id="vendor" onClick={() => setRole("vendor")}>I am a vendor</button>
-      <output>{`${state.status} ${state.findings.length}`}</output>
+      <button type="button" id="other" onClick={() => setChecker({ check: checker.check })}>Another checker</button>
+      <output data-settled={state.settled} data-invites={state.prompt !== undefined}>{`${state.status} ${state.findings.length}`}</output>
       <ContentPrecheckPanel session={session} className="notes" texts={{ title: "Notes in React" }} />
     </form>
   );
