@@ -201,6 +201,20 @@ for (const name of Object.keys(browsers)) {
       await found(true);
     });
 
+    test("says that it has not checked when its worker cannot start", async () => {
+      const told = await page.evaluate(async () => {
+        const [{ loadingChecker }, { createWorkerChecker }] = await Promise.all([import("/pkg/index.js"), import("/pkg/worker.js")]);
+        const element = document.querySelector("content-precheck");
+        element.addEventListener("content-precheck-error", (event) => event.preventDefault());
+        const failed = new Promise((tell) => element.addEventListener("content-precheck-error", ({ detail }) => tell(detail.name)));
+        element.checker = loadingChecker(() => createWorkerChecker({ worker: () => Object.assign(new EventTarget(), { postMessage() { throw new Error("no worker"); }, terminate() {} }) }));
+        const name = await failed;
+        await null;
+        return [name, element.session.state.status, element.review().status];
+      });
+      assert.deepEqual(told, ["LoadError", "unchecked", "unchecked"]);
+    });
+
     test("takes what a session takes", async () => {
       await page.type("textarea", PITCH);
       await found(true);
